@@ -1,0 +1,51 @@
+"""Folds a text to simplified characters and half-width digits, character for character.
+
+Rules are written once, in simplified Chinese; because folding keeps the length, an offset in the
+folded text is the same offset in the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_FULL_WIDTH = re.compile(r"[０-９Ａ-Ｚａ-ｚ％．＋－～￥＄°]")
+_CJK = range(0x3400, 0xA000)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional → simplified for single characters, from OpenCC's table."""
+    import opencc
+
+    characters = [chr(code) for code in _CJK]
+    folded = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(a): b for a, b in zip(characters, folded, strict=True) if a != b and len(b) == 1}
+
+
+@cache
+def _table() -> dict[int, str]:
+    """The whole folding table: traditional characters and full-width forms."""
+    table = dict(_simplified())
+    table.update({code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()})
+    table.update({ord(a): b for a, b in zip("％．＋－～￥＄", "%.+-~¥$", strict=True)})
+    return table
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    """Characters that only traditional text prints."""
+    return frozenset(chr(code) for code in _simplified())
+
+
+def is_traditional(text: str) -> bool:
+    """Whether the text is written in traditional characters: more than one distinct in forty."""
+    seen = {c for c in set(text) if "㐀" <= c <= "鿿"}
+    return len(seen & _traditional()) * 12 > len(seen)
+
+
+def fold(text: str) -> str:
+    """The text in simplified characters and half-width digits, of the same length."""
+    if not _FULL_WIDTH.search(text) and _traditional().isdisjoint(text):
+        return text
+    return text.translate(_table())

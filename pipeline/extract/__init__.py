@@ -1,0 +1,1 @@
+"""Section → Figures: numerals, units, quantities, then what each of them means."""

@@ -1,0 +1,186 @@
+"""Section → Figures: the quantities of each line, with all that gives them meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pipeline.extract import category, duplicates, per, period, place, quantities, roles, status, structure
+from pipeline.extract.meaning import Context, Facts, Period, Roles
+from pipeline.extract.structure import Paragraph
+from pipeline.extract.units import to_base
+from pipeline.records import Document, Figure, Part, Quantity, Section, Status
+from pipeline.script import fold
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of a document: its offset, its text as printed and folded, and its part."""
+
+    start: int
+    text: str
+    folded: str
+    part: Part
+
+
+@dataclass(slots=True)
+class _Finding:
+    """Everything found about one quantity, before it becomes a figure."""
+
+    roles: Roles
+    status: tuple[Status, str]
+    per: str | None
+    place: str | None
+    period: Period
+
+
+def find_figures(text: str, *, published: date | datetime | None = None) -> list[Figure]:
+    """Every figure stated in a bare text, with its meaning; ids are None.
+
+    A title is not told apart from the body: each line is a paragraph.
+    """
+    found = _extract(_lines(text, fold(text), 0, len(text), None), _context(published, ""))
+    duplicates.mark(found)
+    return found
+
+
+def extract(document: Document, sections: list[Section]) -> list[Figure]:
+    """Every figure stated in a document, in order, with ids."""
+    folded = fold(document.text)
+    context = _context(document.published_at, fold(document.title or ""))
+    found: list[Figure] = []
+    for section in sections:
+        context.heading = fold(section.heading or "")
+        context.actor = None
+        lines = _lines(document.text, folded, section.start, section.end, section)
+        for figure in _extract(lines, context, title=document.title):
+            figure.figure_id = f"{document.doc_id}:{figure.start}"
+            figure.doc_id = document.doc_id
+            figure.section_id = section.section_id
+            found.append(figure)
+    duplicates.mark(found)
+    return found
+
+
+def _context(published: date | datetime | None, title: str) -> Context:
+    day = published.date() if isinstance(published, datetime) else published
+    return Context(published=day, title=title)
+
+
+def _lines(text: str, folded: str, start: int, end: int, section: Section | None) -> Iterator[_Line]:
+    """The lines of ``text[start:end]`` that hold more than white space."""
+    first = True
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = text[start:stop]
+        if line.strip():
+            heading = first and section is not None and section.heading is not None
+            yield _Line(start, line, folded[start:stop], "heading" if heading else "body")
+            first = False
+        start = stop + 1
+
+
+def _extract(lines: Iterator[_Line], context: Context, title: str | None = None) -> list[Figure]:
+    found: list[Figure] = []
+    for line in lines:
+        if title and line.start == 0 and line.text == title:
+            line.part = "title"
+        context.part = line.part
+        found.extend(_line_figures(line, context))
+    return found
+
+
+def _line_figures(line: _Line, context: Context) -> list[Figure]:
+    """The figures of one line."""
+    stated, dates = quantities.article_quantities(line.text, line.folded)
+    paragraph = structure.build(line.text, line.folded, stated, dates)
+    return figures_of(paragraph, line.start, context)
+
+
+def figures_of(paragraph: Paragraph, offset: int, context: Context) -> list[Figure]:
+    """The figures of a paragraph whose quantities are known; ``offset`` is where it begins."""
+    if not paragraph.quantities:
+        roles.resolve(paragraph, context)
+        return []
+    findings = map(
+        _Finding,
+        roles.resolve(paragraph, context),
+        status.resolve(paragraph),
+        per.resolve(paragraph),
+        place.resolve(paragraph),
+        period.resolve(paragraph, context),
+    )
+    return [_figure(paragraph, k, finding, offset, context) for k, finding in enumerate(findings)]
+
+
+def _figure(paragraph: Paragraph, k: int, finding: _Finding, offset: int, context: Context) -> Figure:
+    quantity = paragraph.quantities[k]
+    sentence = paragraph.sentences[paragraph.clause_of[k][0]]
+    facts = _facts(paragraph, k, finding, context)
+    name, rule = category.classify(facts)
+    base = [to_base(quantity.unit, x) for x in (quantity.value, quantity.low, quantity.high)]
+    found = finding.roles
+    return Figure(
+        start=quantity.start + offset,
+        end=quantity.end + offset,
+        text=quantity.text,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        modifier=quantity.modifier,
+        unit=quantity.unit,
+        unit_text=quantity.unit_text,
+        dimension=quantity.dimension,
+        number_end=quantity.number_end + offset,
+        part=context.part,
+        sentence=paragraph.text[sentence.start : sentence.end].strip(),
+        sentence_start=sentence.start + offset,
+        base_value=base[0][0],
+        base_low=base[1][0],
+        base_high=base[2][0],
+        base_unit=base[0][1],
+        entity=found.entity,
+        qualifier=found.qualifier,
+        action=found.action,
+        actor=found.actor,
+        place=finding.place,
+        status=finding.status[0],
+        per=finding.per,
+        period_text=finding.period.text,
+        period_start=finding.period.start,
+        period_end=finding.period.end,
+        category=name,
+        rule=rule,
+        how={
+            "entity": found.entity_how,
+            "action": found.action_how,
+            "actor": found.actor_how,
+            "status": finding.status[1],
+            "period": finding.period.how,
+        },
+    )
+
+
+def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) -> Facts:
+    quantity = paragraph.quantities[k]
+    s, c = paragraph.clause_of[k]
+    sentence = paragraph.sentences[s]
+    clause = sentence.clauses[c]
+    found = finding.roles
+    return Facts(
+        unit=quantity.unit,
+        dimension=quantity.dimension,
+        entity=fold(found.entity or ""),
+        action=fold(found.action or ""),
+        actor=fold(found.actor or ""),
+        qualifier=fold(found.qualifier or ""),
+        per=finding.per or "",
+        status=finding.status[0],
+        before=paragraph.folded[paragraph.starts[clause.first] : quantity.start],
+        after=paragraph.folded[quantity.end : paragraph.starts[clause.last]],
+        sentence=paragraph.folded[sentence.start : sentence.end],
+        heading=context.heading,
+        title=context.title,
+    )

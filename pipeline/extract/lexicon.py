@@ -7,16 +7,43 @@ where the configuration asks for it. Tags come from the dictionary, not from a t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+SegmenterName = Literal["rjieba", "jieba"]
+_DEFAULT_FREQUENCY = 1000
+
+
+class UserWord(NamedTuple):
+    """A line of a user dictionary: a word, how common it is, and its tag."""
+
+    word: str
+    frequency: int
+    tag: str
+
+
+@dataclass(slots=True)
+class _State:
+    """What this process segments with; loaded at first use."""
+
+    name: SegmenterName = "rjieba"
+    words: tuple[UserWord, ...] = ()
+    cut: Callable[[str], list[str]] | None = None
+
+
+_state = _State()
 
 
 @cache
 def _entries() -> dict[str, str]:
-    """jieba's dictionary: word → tag."""
+    """jieba's dictionary with the user's words: word → tag."""
     fields = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").split()
-    return dict(zip(fields[::3], fields[2::3], strict=True))
+    entries = dict(zip(fields[::3], fields[2::3], strict=True))
+    entries.update((entry.word, entry.tag) for entry in _state.words)
+    return entries
 
 
 def tag(word: str) -> str:
@@ -35,41 +62,62 @@ def tags(words: list[str]) -> list[str]:
     return [get(word, "x") for word in words]
 
 
-class _Segmenter:
-    """The chosen segmenter, loaded at first use."""
+def segment(text: str) -> list[str]:
+    """The words of a text, in order; joined they give the text back."""
+    if _state.cut is None:
+        _state.cut = _load(_state.name, _state.words)
+    return _state.cut(text)
 
-    cut: Callable[[str], list[str]] | None = None
-    name = "rjieba"
 
-
-def choose(name: str, user_dictionary: Path | None = None) -> None:
-    """Choose ``rjieba`` or ``jieba`` for this process; the user dictionary is in jieba's format.
+def choose(name: SegmenterName = "rjieba", user_dictionary: Path | None = None) -> None:
+    """Choose the segmenter of this process, and words to know beside jieba's.
 
     Raises:
-        ValueError: the name is neither.
+        ValueError: a line of the user dictionary is not ``word [frequency] [tag]``.
+        OSError: the user dictionary cannot be read.
     """
-    if name not in ("rjieba", "jieba"):
-        raise ValueError(f"segmenter {name!r} is neither 'rjieba' nor 'jieba'")
-    _Segmenter.name = name
-    _Segmenter.cut = _load(name)
+    words = tuple(read_user_dictionary(user_dictionary)) if user_dictionary else ()
+    if (name, words) != (_state.name, _state.words):
+        _state.name, _state.words, _state.cut = name, words, None
+        _entries.cache_clear()
 
 
-def _load(name: str) -> Callable[[str], list[str]]:
+def read_user_dictionary(path: Path) -> list[UserWord]:
+    """The words of a dictionary in jieba's format: ``word [frequency] [tag]`` on each line."""
+    words = []
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").splitlines(), 1):
+        match line.split():
+            case []:
+                continue
+            case [word]:
+                words.append(UserWord(word, _DEFAULT_FREQUENCY, "n"))
+            case [word, frequency] if frequency.isdecimal():
+                words.append(UserWord(word, int(frequency), "n"))
+            case [word, tag]:
+                words.append(UserWord(word, _DEFAULT_FREQUENCY, tag))
+            case [word, frequency, tag] if frequency.isdecimal():
+                words.append(UserWord(word, int(frequency), tag))
+            case _:
+                raise ValueError(f"{path}, line {number}: {line!r} is not 'word [frequency] [tag]'")
+    return words
+
+
+def _load(name: SegmenterName, words: tuple[UserWord, ...]) -> Callable[[str], list[str]]:
     if name == "rjieba":
         try:
             import rjieba
-
-            return rjieba.cut  # type: ignore[no-any-return]
         except ImportError:
             pass
+        else:
+            return _with_words(rjieba.Jieba(), words).cut  # type: ignore[no-any-return]
     import jieba
 
-    jieba.setLogLevel(60)
-    return jieba.lcut  # type: ignore[no-any-return]
+    jieba.setLogLevel("ERROR")
+    return _with_words(jieba.Tokenizer(), words).lcut  # type: ignore[no-any-return]
 
 
-def segment(text: str) -> list[str]:
-    """The words of a text, in order; joined they give the text back."""
-    if _Segmenter.cut is None:
-        _Segmenter.cut = _load(_Segmenter.name)
-    return _Segmenter.cut(text)
+def _with_words(tokenizer: Any, words: tuple[UserWord, ...]) -> Any:
+    """The tokenizer, knowing the user's words; jieba and rjieba take them alike."""
+    for entry in words:
+        tokenizer.add_word(entry.word, entry.frequency, entry.tag)
+    return tokenizer

@@ -1,0 +1,73 @@
+"""The order of the stages for one document: parse → split → extract. Nothing else knows it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import structlog
+
+from pipeline.extract.figures import extract
+from pipeline.parse import parse
+from pipeline.records import Document, Figure, Reject, Section
+from pipeline.split import split
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Article:
+    """A document with the sections and figures found in it, in the order of its text."""
+
+    document: Document
+    sections: list[Section] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+
+class Rejected(ValueError):  # noqa: N818  it is what happened to the input
+    """Raised where one input was asked for and holds no article; ``reject`` says why."""
+
+    def __init__(self, reject: Reject) -> None:
+        super().__init__(f"{reject.source}: {reject.reason}: {reject.detail}")
+        self.reject = reject
+
+
+def process(raw: bytes, source: str) -> Article | Reject:
+    """One input through all stages; it raises nothing, so that no input stops a run.
+
+    Args:
+        raw: the bytes of the input.
+        source: its path relative to the raw folder, with ``/`` between folders.
+    """
+    stage = "parse"
+    try:
+        document = parse(raw, source)
+        if isinstance(document, Reject):
+            return document
+        stage = "split"
+        sections = split(document)
+        stage = "extract"
+        return Article(document, sections, extract(document, sections))
+    except Exception as error:  # noqa: BLE001  no input stops a run
+        _log.exception("stage_failed", stage=stage, source=source)
+        detail = f"{type(error).__name__}: {error}; a fault of newsfigures, please report it with the input"
+        return Reject(source, hashlib.sha256(raw).hexdigest(), stage, "unreadable", detail)
+
+
+def read_document(path_or_bytes: Path | str | bytes) -> Document:
+    """The article of one file, or of bytes at hand.
+
+    Raises:
+        Rejected: the input holds no article.
+        OSError: the file cannot be read.
+    """
+    if isinstance(path_or_bytes, bytes):
+        raw, source = path_or_bytes, "<bytes>"
+    else:
+        path = Path(path_or_bytes)
+        raw, source = path.read_bytes(), path.name
+    document = parse(raw, source)
+    if isinstance(document, Reject):
+        raise Rejected(document)
+    return document

@@ -1,0 +1,1 @@
+"""Many documents: which inputs there are, and a run over them."""

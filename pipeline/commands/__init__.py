@@ -1,0 +1,1 @@
+"""What the commands do and print; ``pipeline.cli`` gives them their options."""

@@ -1,0 +1,1 @@
+"""Rows → CSV, Parquet and datapackage.json, in the columns that ``schema`` describes."""

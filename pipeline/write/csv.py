@@ -1,0 +1,76 @@
+"""Tables as CSV: UTF-8 with BOM, lists joined, times with their offset, formulas disarmed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+from pipeline.write.schema import LIST_DELIMITER
+
+BOM = b"\xef\xbb\xbf"
+# What a spreadsheet runs as a formula; a plain number or percentage is none.
+_STARTS_FORMULA = r"^[=+\-@\t\r]"
+_PLAIN_NUMBER = r"^[+\-]?[0-9]+(\.[0-9]+)?%?$"
+
+
+def write_csv(table: pa.Table, path: Path) -> None:
+    """Write a table so that a spreadsheet opens it right and runs none of its cells."""
+    printed = pa.table([_printed(column) for column in table.columns], names=table.column_names)
+    with path.open("wb") as file:
+        file.write(BOM)
+        csv.write_csv(printed, file)
+
+
+def _printed(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    """A column in the form that its cells have in CSV."""
+    if pa.types.is_timestamp(column.type):
+        stamps = pc.strftime(column, format="%Y-%m-%dT%H:%M:%S%z")
+        return pc.replace_substring_regex(stamps, r"(\d\d)$", r":\1")
+    if pa.types.is_list(column.type):
+        column = pc.binary_join(column, LIST_DELIMITER)
+        column = pc.if_else(pc.equal(column, ""), None, column)
+    if pa.types.is_string(column.type):
+        return _disarmed(column)
+    return column
+
+
+def _disarmed(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    """A text column with an apostrophe before each cell that a spreadsheet would run."""
+    return pc.if_else(_runs(column), pc.binary_join_element_wise("'", column, ""), column)
+
+
+def _runs(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    """Whether a spreadsheet would run the cell as a formula."""
+    return pc.and_(
+        pc.match_substring_regex(column, _STARTS_FORMULA),
+        pc.invert(pc.match_substring_regex(column, _PLAIN_NUMBER)),
+    )
+
+
+def read_csv(path: Path, schema: pa.Schema) -> pa.Table:
+    """Read back what ``write_csv`` wrote, in the types of the schema; unknown columns stay text."""
+    as_read = {f.name: pa.string() if pa.types.is_list(f.type) else f.type for f in schema}
+    table = csv.read_csv(
+        path,
+        parse_options=csv.ParseOptions(newlines_in_values=True),
+        convert_options=csv.ConvertOptions(column_types=as_read, null_values=[""], strings_can_be_null=True),
+    )
+    for i, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            column = _armed(table.column(i))
+            if field.name in schema.names and pa.types.is_list(schema.field(field.name).type):
+                none = pa.scalar([], pa.list_(pa.string()))
+                column = pc.if_else(pc.is_valid(column), pc.split_pattern(column, LIST_DELIMITER), none)
+            table = table.set_column(i, field.name, column)
+    return table.replace_schema_metadata(schema.metadata)
+
+
+def _armed(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
+    """A text column as it was before it was disarmed."""
+    rest = pc.replace_substring_regex(column, "^'", "", max_replacements=1)
+    disarmed = pc.and_(pc.starts_with(column, "'"), _runs(rest))
+    return pc.if_else(disarmed, rest, column)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import structlog
 
+from pipeline.config import Config
+from pipeline.extract import lexicon
 from pipeline.extract.figures import extract
 from pipeline.parse import parse
 from pipeline.records import Document, Figure, Reject, Section
@@ -31,6 +33,11 @@ class Rejected(ValueError):  # noqa: N818  it is what happened to the input
     def __init__(self, reject: Reject) -> None:
         super().__init__(f"{reject.source}: {reject.reason}: {reject.detail}")
         self.reject = reject
+
+
+def prepare(config: Config) -> None:
+    """Set the stages of this process up as the configuration says."""
+    lexicon.choose(config.segmenter, config.user_dictionary)
 
 
 def process(raw: bytes, source: str) -> Article | Reject:

@@ -1,0 +1,118 @@
+"""The commands of ``newsfigures`` and their options; what they do stands in ``pipeline.commands``.
+
+Commands are imported when they are called, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline import __version__
+
+CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Settings; without it config.yaml of the current folder, where there is one.",
+)
+OUT = click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="The folder of the tables."
+)
+
+
+class _Commands(click.Group):
+    """Turns what users can mend into a message and an exit code: 1 failed, 2 usage."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from pipeline.checked_yaml import ConfigError
+
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            raise _failure(str(error), 2) from error
+        except OSError as error:
+            raise _failure(str(error), 1) from error
+
+
+def _failure(message: str, exit_code: int) -> click.ClickException:
+    failure = click.ClickException(message)
+    failure.exit_code = exit_code
+    return failure
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="newsfigures")
+def main() -> None:
+    """Chinese news → tables of figures.
+
+    Exit codes: 0 done, 1 failed, 2 wrong usage or configuration.
+    """
+
+
+@main.command()
+@CONFIG
+@click.option("--raw", type=click.Path(path_type=Path, file_okay=False), help="The folder of news to read.")
+@OUT
+@click.option(
+    "--log-format", type=click.Choice(["text", "json"]), default="text", help="Of the log on stderr."
+)
+def run(**options: Any) -> None:
+    """Read a folder of news and write its tables.
+
+    A document that cannot be read does not stop the run: it stands in the table `rejects`.
+    """
+    from pipeline.commands.run import RunOptions, execute
+
+    execute(RunOptions(**options))
+
+
+@main.command()
+@click.argument("figure_id")
+@CONFIG
+@OUT
+def explain(**options: Any) -> None:
+    """Show how one figure of a finished run was read.
+
+    FIGURE_ID is the column figure_id of any table.
+    """
+    from pipeline.commands.explain import ExplainOptions, execute
+
+    execute(ExplainOptions(**options))
+
+
+@main.command()
+@CONFIG
+@click.option("--text", help="A sentence; shows the figures in it, and why.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="The day --text was published.")
+def check(**options: Any) -> None:
+    """Check the configuration, and every rule on its own examples."""
+    from pipeline.commands.check import CheckOptions, execute
+
+    execute(CheckOptions(**options))
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of config.yaml."""
+    from pipeline.config import json_schema
+
+    click.echo(json_schema(), nl=False)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default="data/raw")
+@click.option(
+    "--rounds", type=click.IntRange(min=1), default=20, show_default=True, help="The best of so many counts."
+)
+def bench(**options: Any) -> None:
+    """Measure the whole pipeline beside bare jieba on the texts of FOLDER (data/raw).
+
+    The result is a ratio of CPU times, taken in one process.
+    """
+    from pipeline.commands.bench import BenchOptions, execute
+
+    execute(BenchOptions(**options))

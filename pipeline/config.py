@@ -1,0 +1,148 @@
+"""config.yaml → typed, validated settings; everything wrong is refused before anything is read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from pipeline.checked_yaml import ConfigError, read_model
+from pipeline.rules.categories import CategoryFile, load_builtin
+from pipeline.write.schema import RESERVED
+
+Suffix = Annotated[str, Field(pattern=r"^(\.[A-Za-z0-9]+)+$", examples=[".txt", ".html"])]
+
+DEFAULT_FILE = Path("config.yaml")
+# Windows opens a device under these names.
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+
+
+class Config(BaseModel):
+    """The settings of a run; in a file, relative paths begin at the file's folder."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, title="newsfigures configuration")
+
+    raw: Path = Field(
+        Path("data/raw"),
+        strict=False,
+        description="The folder of news to read, with all folders inside it.",
+    )
+    out: Path = Field(
+        Path("data/processed"),
+        strict=False,
+        description="The folder for the tables; made where it is missing.",
+    )
+    suffixes: list[Suffix] = Field(
+        [".txt", ".html", ".htm", ".shtml", ".xhtml"],
+        min_length=1,
+        description="Files with these suffixes, in either case, are read; others are skipped and counted.",
+    )
+    segmenter: Literal["rjieba", "jieba"] = Field(
+        "rjieba",
+        description="What cuts a text into words. Both use jieba's dictionary; rjieba is much faster.",
+    )
+    user_dictionary: Path | None = Field(
+        None,
+        strict=False,
+        description="A file of your own words in jieba's format: word, frequency and tag on each line.",
+    )
+    include_reprints: bool = Field(
+        False,
+        description="Whether the categories' tables hold the figures of reprints, too.",
+    )
+    categories: dict[str, bool] = Field(
+        default_factory=dict,
+        description="Which categories write a table; those not named do. Figures keep theirs either way.",
+    )
+
+    own_categories: list[CategoryFile] = Field(
+        default_factory=list,
+        description="Categories of your own, in the grammar of docs/categories.md; one that bears the name"
+        " of a built-in category takes its place.",
+    )
+
+    @field_validator("own_categories")
+    @classmethod
+    def _names_are_free(cls, files: list[CategoryFile]) -> list[CategoryFile]:
+        names = [file.category for file in files]
+        for name in names:
+            _check_name(name)
+        doubled = sorted({name for name in names if names.count(name) > 1})
+        if doubled:
+            raise ValueError(f"two categories are named {', '.join(doubled)}; rename one")
+        return files
+
+    @model_validator(mode="after")
+    def _switches_are_known(self) -> Config:
+        known = {file.category for file in self.category_files()}
+        for name in self.categories:
+            if name not in known:
+                raise ValueError(
+                    f"categories: there is no category {name!r}; there are {', '.join(sorted(known))}"
+                )
+        return self
+
+    def category_files(self) -> list[CategoryFile]:
+        """The categories that figures are sorted into: the built-in ones and the user's own, by name."""
+        files = {file.category: file for file in (*load_builtin(), *self.own_categories)}
+        return [files[name] for name in sorted(files)]
+
+    def category_tables(self) -> dict[str, str]:
+        """The categories that write a table, and what they count."""
+        on = (file for file in self.category_files() if self.categories.get(file.category, True))
+        return {file.category: file.about for file in on}
+
+
+def _check_name(name: str) -> None:
+    """Refuse the name of a category that no table, and so no file, could bear."""
+    if name in _DEVICES:
+        raise ValueError(f"no file may be named {name!r} under Windows; rename the category")
+    if name in RESERVED:
+        raise ValueError(
+            f"{name!r} is the name of another table; a category may not be named {sorted(RESERVED)}"
+        )
+
+
+def read_config(path: Path | str | None = None, **changes: Any) -> Config:
+    """The settings of a file, or the defaults, with ``changes`` over them; every folder is checked.
+
+    Raises:
+        ConfigError: something is not allowed, or a folder or file that it names does not exist.
+    """
+    config = Config() if path is None else _anchored(read_model(Path(path), Config), Path(path).parent)
+    config = config.model_copy(update={key: value for key, value in changes.items() if value is not None})
+    _check_paths(config)
+    return config
+
+
+def chosen_config(path: Path | None, **changes: Any) -> Config:
+    """The settings of the file that a command names, else of ``config.yaml`` here, else the defaults."""
+    if path is None and DEFAULT_FILE.is_file():
+        path = DEFAULT_FILE
+    return read_config(path, **changes)
+
+
+def _anchored(config: Config, folder: Path) -> Config:
+    """The settings with their paths taken from the file's folder."""
+    paths = {"raw": folder / config.raw, "out": folder / config.out}
+    if config.user_dictionary is not None:
+        paths["user_dictionary"] = folder / config.user_dictionary
+    return config.model_copy(update=paths)
+
+
+def _check_paths(config: Config) -> None:
+    if not config.raw.is_dir():
+        raise ConfigError(f"raw: the folder {config.raw} does not exist; make it, or name another with --raw")
+    if config.out.exists() and not config.out.is_dir():
+        raise ConfigError(f"out: {config.out} is no folder; name another with --out")
+    if config.out.resolve() == config.raw.resolve():
+        raise ConfigError(f"out: {config.out} is the raw folder, too; name another with --out")
+    if config.user_dictionary is not None and not config.user_dictionary.is_file():
+        raise ConfigError(f"user_dictionary: the file {config.user_dictionary} does not exist")
+
+
+def json_schema() -> str:
+    """The JSON Schema of config.yaml, for editors."""
+    return json.dumps(Config.model_json_schema(), ensure_ascii=False, indent=2) + "\n"

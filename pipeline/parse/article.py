@@ -1,0 +1,159 @@
+"""Finds the article in a run of lines: its title, what its bylines say, and the lines of its body.
+
+Dumps and pages share it: a dump hands over all its lines, a page those around the container that
+holds the most prose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.parse.byline import Byline, read_byline
+from pipeline.parse.chrome import Chrome, chrome_of
+from pipeline.parse.credits import bare_names, lead_names, tail_names
+from pipeline.parse.lines import Line
+from pipeline.parse.title import find_title, same_title
+
+_HARD_BREAK = -400  # what follows the article costs more than a stray paragraph behind it brings
+_COSTS: dict[Chrome, int] = {
+    "rail": _HARD_BREAK, "disclaimer": -120, "contact": -60, "furniture": -25, "credit": -10, "caption": -4,
+}  # fmt: skip
+_SHORT_LINE = -8
+_NEAR = 12  # lines around the body in which bylines are looked for
+
+
+@dataclass(slots=True)
+class Article:
+    """What was found of an article; ``lines`` is the body, ``tags`` are texts that keywords are cut by."""
+
+    title: str | None = None
+    lines: list[Line] = field(default_factory=list)
+    byline: Byline = field(default_factory=Byline)
+    tags: list[str] = field(default_factory=list)
+
+
+def find_article(
+    lines: list[Line], core: tuple[int, int] | None = None, titles: list[str] | None = None
+) -> Article:
+    """The article in the lines of a source.
+
+    Args:
+        lines: all lines, in order.
+        core: the range of lines that is known to hold the body; found by its prose where None.
+        titles: what the source declares as its title, best first.
+    """
+    kinds = [chrome_of(line.folded) for line in lines]
+    bylines = [
+        None if line.is_paragraph and len(line.text) > 80 else read_byline(line.text) for line in lines
+    ]
+    start, end = core or prose(lines, kinds)
+    if start == end:
+        return Article()
+    at, title, start = find_title(lines, kinds, bylines, (start, end), titles or [])
+    article = Article(title=title)
+    first = start if at is None or at >= start else at + 1
+    body = _body(lines, kinds, bylines, (first, start, end))
+    _harvest(article, lines, bylines, (max(0, first - _NEAR), first, start, end))
+    article.lines = [line for line in body if not _repeats(line, title)]
+    _add_names(article)
+    return article
+
+
+def prose(lines: list[Line], kinds: list[Chrome | None]) -> tuple[int, int]:
+    """The stretch of lines with the most prose in it, from its first paragraph to its last."""
+    best = (0, 0, 0)
+    total = begin = 0
+    for i, line in enumerate(lines):
+        if total <= 0:
+            total, begin = 0, i
+        total += _worth(line, kinds[i])
+        if total > best[0]:
+            best = (total, begin, i + 1)
+    return best[1], best[2]
+
+
+def _worth(line: Line, kind: Chrome | None) -> int:
+    if kind:
+        return _COSTS[kind]
+    if line.is_paragraph:
+        return min(line.hanzi, 200)
+    if line.row:
+        return 2
+    return _SHORT_LINE * (2 if line.bullet or line.linked * 2 > len(line.text) else 1)
+
+
+def _body(
+    lines: list[Line], kinds: list[Chrome | None], bylines: list[Byline | None], span: tuple[int, int, int]
+) -> list[Line]:
+    """The lines of the body: those before its first paragraph that are no byline, and all that are no chrome."""
+    first, start, end = span
+    body: list[Line] = []
+    in_rail = False
+    for i in range(first, end):
+        line, kind = lines[i], kinds[i]
+        in_rail = kind == "rail" or (in_rail and not line.is_paragraph)
+        edge = i < start + 3 or i >= end - 3
+        if in_rail or (kind and _is_out(line, kind)) or (edge and bylines[i]):
+            continue
+        if i < start and (line.linked * 2 > len(line.text) or bare_names(line.text)):
+            continue
+        body.append(line)
+    return body
+
+
+def _is_out(line: Line, kind: Chrome) -> bool:
+    """A contact inside a paragraph of the article is a fact of the article; its other chrome is none."""
+    return not (kind == "contact" and line.is_paragraph and line.hanzi > 60)
+
+
+def _harvest(
+    article: Article, lines: list[Line], bylines: list[Byline | None], span: tuple[int, int, int, int]
+) -> None:
+    """Merges the bylines around the body; the date is never taken from below it, where rails have newer ones."""
+    top, first, start, end = span
+    merged = article.byline
+    for i in [*range(first, min(start + 3, end)), *range(first - 1, top - 1, -1)]:
+        _merge(merged, bylines[i], dated=True)
+    if not merged.authors:
+        merged.authors = next(
+            (names for i in range(first, start) if (names := bare_names(lines[i].text))), []
+        )
+    for i in range(max(start, end - 3), min(end + _NEAR, len(lines))):
+        _merge(merged, bylines[i], dated=False)
+    for line in lines[end : end + 4 * _NEAR]:
+        article.tags += _tags(line.text)
+
+
+def _merge(merged: Byline, found: Byline | None, *, dated: bool) -> None:
+    if found is None:
+        return
+    if dated and (merged.published is None or _finer(found, merged)):
+        merged.published = found.published or merged.published
+    merged.publisher = merged.publisher or found.publisher
+    merged.authors = merged.authors or found.authors
+    merged.keywords = merged.keywords or found.keywords
+
+
+def _finer(found: Byline, merged: Byline) -> bool:
+    """Whether a byline tells the hour of a day that another one names alone."""
+    if not found.published or not merged.published or merged.published.precision != "day":
+        return False
+    return found.published.precision != "day" and found.published.at.date() == merged.published.at.date()
+
+
+def _tags(text: str) -> list[str]:
+    """What the links of a line at the foot of a page are named, where a dump ran them together."""
+    for separator in ("查看更多", ">", "#", "|", "/", " ", "\u3000", "、", ","):
+        text = text.replace(separator, "\n")
+    return [word.strip("[]【】：: ") for word in text.split("\n") if 2 <= len(word.strip()) <= 16]
+
+
+def _repeats(line: Line, title: str | None) -> bool:
+    return title is not None and not line.is_paragraph and same_title(line.text, title)
+
+
+def _add_names(article: Article) -> None:
+    """Authors from where prose names them: （记者 某某） in the lead, 某报记者 某某 behind the last sentence."""
+    if article.byline.authors or not article.lines:
+        return
+    article.byline.authors = lead_names(article.lines[0].text) or tail_names(article.lines[-1].text)

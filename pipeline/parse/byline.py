@@ -1,0 +1,226 @@
+"""Reads the line of a page that tells when, where and by whom an article was published.
+
+One splitter serves the glued line of a copied page (``15:27来源:…作者:…关键词:…收藏点赞``), the spaced
+line of a portal and the labelled lines of a government site.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pipeline.parse.dates import Published, find_published
+from pipeline.parse.names import is_name, split_names
+from pipeline.rules import read_rules
+from pipeline.script import fold
+
+_MAX_LINE = 240
+_MAX_PUBLISHER = 30
+_SENTENCE_END = re.compile(r"[。！？!?；]")
+_SPACE = " \u3000\xa0\t"
+_EDGES = _SPACE + "-—–_:：·•|｜/,，、;；<>《》【】[]()（）"
+_TOKENS = re.compile(r"[\s\u3000|｜]+")
+_KEYWORD_SEPARATORS = re.compile(r"[\s\u3000,，、;；|｜/#]+")
+_HANZI = re.compile(r"[一-鿿㐀-䶿]")
+
+
+@dataclass(slots=True)
+class Byline:
+    """What one line says of an article; ``keywords`` is the value as printed, perhaps run together."""
+
+    published: Published | None = None
+    publisher: str | None = None
+    authors: list[str] = field(default_factory=list)
+    keywords: str | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class _Rules:
+    label: re.Pattern[str]
+    fields: dict[str, str]
+    calling: re.Pattern[str]
+    tools: re.Pattern[str]
+    endings: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+@cache
+def _rules() -> _Rules:
+    data = read_rules("parse/metadata.yaml")
+    fields = {label: kind for kind, labels in data["labels"].items() for label in labels}
+    glued = _any([label for label in fields if len(label) > 1])
+    alone = _any([label for label in fields if len(label) == 1])
+    tools = _any(data["tools"])
+    return _Rules(
+        label=re.compile(
+            rf"(?:(?P<glued>{glued})|(?<![一-鿿])(?P<alone>{alone}))\s{{0,4}}[:：/|｜]", re.IGNORECASE
+        ),
+        fields={label.lower(): kind for label, kind in fields.items()},
+        calling=re.compile(
+            rf"(?P<calling>{_any(data['callings'])})(?:[\s\u3000:：/|｜]+|(?=[一-鿿]{{2,4}}(?:[\s、）)]|$)))"
+        ),
+        tools=re.compile(
+            rf"(?:(?:{tools})(?:[（(]\d*[)）]|\d+)?|[\d.,]+(?:万|次|人|条|评论)?)+", re.IGNORECASE
+        ),
+        endings=tuple(data["publisher_endings"]),
+        notices=tuple(data["notices"]),
+    )
+
+
+def _any(words: list[Any]) -> str:
+    return "|".join(re.escape(str(word)) for word in sorted(words, key=lambda word: -len(str(word))))
+
+
+def read_byline(text: str) -> Byline | None:
+    """What a line says of when, where and by whom; None where it is no such line."""
+    if len(text) > _MAX_LINE or _SENTENCE_END.search(text.rstrip("。")):
+        return None
+    published = find_published(text)
+    if published:
+        gap = " " * (published.end - published.start)
+        text = text[: published.start] + gap + text[published.end :]
+    folded = fold(text)
+    labels = list(_rules().label.finditer(folded))
+    if labels and (published or not folded[: labels[0].start()].strip(_EDGES) or labels[0].start() <= 12):
+        return _labelled(text, folded, labels, published)
+    if called := called_names(text):
+        return Byline(published=published, authors=called)
+    return _unlabelled(text, published) if published else None
+
+
+def _labelled(
+    text: str, folded: str, labels: list[re.Match[str]], published: Published | None
+) -> Byline | None:
+    """The fields of a line with labels; None where no value fits its label."""
+    byline = Byline(published=published)
+    known = published is not None
+    head = text[: labels[0].start()]
+    if head.strip(_EDGES) and not published:
+        return None
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        kind = _rules().fields[(label["glued"] or label["alone"]).lower()]
+        known |= _set(byline, kind, text[label.end() : end], label[0])
+    if byline.publisher is None and published:
+        byline.publisher = _bare_publisher(head)
+    return byline if known else None
+
+
+def _set(byline: Byline, kind: str, value: str, label: str) -> bool:
+    """Puts a labelled value into its field; whether the value fits the label."""
+    if kind == "publisher":
+        byline.publisher = byline.publisher or clean_publisher(value)
+    elif kind == "keywords":
+        byline.keywords = byline.keywords or _strip_tools(value) or None
+    elif kind == "authors":
+        strict = "作者" not in fold(label)
+        names = called_names(value) or split_names(_strip_tools(value), strict=strict)
+        byline.authors += [name for name in names if name not in byline.authors]
+        return bool(names) or not value.strip(_EDGES)
+    return kind != "published" or not value.strip(_EDGES)
+
+
+def _strip_tools(value: str) -> str:
+    """A value without the buttons and counters that follow it."""
+    value = value.strip(_EDGES)
+    folded = fold(value)
+    cut = len(value)
+    for match in _rules().tools.finditer(folded):
+        before = folded[match.start() - 1 : match.start()]
+        spaced = not before or not _HANZI.match(before)
+        several = len(match[0]) >= 4
+        if match.end() == len(folded) and (spaced or several) and not match[0].isdigit():
+            cut = match.start()
+    return value[:cut].strip(_EDGES)
+
+
+def clean_publisher(value: str) -> str | None:
+    """A publisher's name without what is printed beside it, or None where nothing is left."""
+    value = _strip_tools(value)
+    tokens = [token for token in _TOKENS.split(value) if token and not _rules().tools.fullmatch(fold(token))]
+    if not tokens:
+        return None
+    name = tokens[0] if _HANZI.search(tokens[0]) else " ".join(tokens)
+    name = name.strip(_EDGES)
+    return name if 2 <= len(name) <= _MAX_PUBLISHER and not _SENTENCE_END.search(name) else None
+
+
+def _bare_publisher(text: str) -> str | None:
+    """A name beside the date with no label: ``2020-01-06 15:07 湖畔新闻网``."""
+    for token in _TOKENS.split(text):
+        name = token.strip(_EDGES)
+        folded = fold(name)
+        if not 2 <= len(name) <= 20 or not _HANZI.search(name) or _rules().tools.fullmatch(folded):
+            continue
+        if folded.startswith(_rules().notices):
+            continue
+        if folded.endswith(_rules().endings) or not is_name(name):
+            return name
+    return None
+
+
+def _unlabelled(text: str, published: Published) -> Byline | None:
+    """A date with at most a few short words beside it."""
+    words = [token.strip(_EDGES) for token in _TOKENS.split(text)]
+    words = [word for word in words if word and not _rules().tools.fullmatch(fold(word))]
+    if len(words) > 5 or any(len(word) > 16 for word in words) or any("，" in word for word in words):
+        return None
+    publisher = _bare_publisher(text)
+    names = [word for word in words if word != publisher and is_name(word)]
+    return Byline(published=published, publisher=publisher, authors=names)
+
+
+def called_names(text: str) -> list[str]:
+    """The names after 记者, 通讯员 … where a line consists of nothing else."""
+    folded = fold(text)
+    callings = list(_rules().calling.finditer(folded))
+    if not callings or callings[0].start() > 14 or _SENTENCE_END.search(text):
+        return []
+    ends = [_before_title(folded, match) for match in callings[1:]] + [len(text)]
+    names: list[str] = []
+    for match, end in zip(callings, ends, strict=True):
+        value = text[match.end() : max(end, match.end())]
+        found = split_names(value, strict=True)
+        if not found and value.strip(_EDGES):
+            return []
+        if sum(map(len, found)) + 8 < len(re.sub(r"[\s\u3000]", "", value)):
+            return []
+        names += [name for name in found if name not in names]
+    return names
+
+
+def _before_title(folded: str, match: re.Match[str]) -> int:
+    """Where the calling begins with what qualifies it: 特约, 本报, 实习 …"""
+    start = match.start()
+    for word in ("本报", "本网", "本刊", "本台", "特约", "特派", "实习", "见习", "首席", "全媒体"):
+        if folded.endswith(word, 0, start):
+            return start - len(word)
+    return start
+
+
+def split_keywords(value: str, tags: list[str]) -> list[str]:
+    """Keywords one by one; those run together are cut where the page's own tags cut them.
+
+    Args:
+        value: what stands after 关键词.
+        tags: texts of tag links elsewhere on the page.
+    """
+    words = [word.strip(_EDGES) for word in _KEYWORD_SEPARATORS.split(value.strip(_EDGES))]
+    cut = [part for word in words if word for part in (_cover(word, tags) or [word])]
+    return list(dict.fromkeys(cut))
+
+
+def _cover(word: str, tags: list[str]) -> list[str] | None:
+    """The tags that make up a run of keywords, in its order; None where they do not cover it."""
+    best: list[list[str] | None] = [[]] + [None] * len(word)
+    known = {tag for tag in tags if 2 <= len(tag) < len(word) and tag in word}
+    for start in range(len(word)):
+        before = best[start]
+        if before is None:
+            continue
+        for tag in known:
+            if word.startswith(tag, start) and best[start + len(tag)] is None:
+                best[start + len(tag)] = [*before, tag]
+    return best[len(word)]

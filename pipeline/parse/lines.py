@@ -1,0 +1,89 @@
+"""The lines of a source, whatever its format: what both the dump's and the page's parser work on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.script import fold
+
+_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = " \t\xa0\u3000\u200b\u200c\u200d\u2060\ufeff\xad"
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
+_BULLET = re.compile(r"^[*+•·\-–]\s{1,9}(?=\S)")
+_STOP = re.compile(r"[。！？!?…；;][”’」』\"')）】]*$")
+_SENTENCE = re.compile(r"[。！？]|[;；!?](?=\s|$)|\.(?=\s|$)")
+_HANZI = re.compile(r"[一-鿿㐀-䶿]")
+
+
+@dataclass
+class Line:
+    """A line of text with what its source shows of it.
+
+    ``level`` is 1–6 for h1–h6, 7 for a line all in bold, 8 for a centred one, else 0; ``linked`` counts
+    the characters inside links; ``gap`` tells of an empty line before it.
+    """
+
+    text: str
+    gap: bool = False
+    bullet: bool = False
+    level: int = 0
+    linked: int = 0
+    row: bool = False
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in simplified characters and half-width forms, of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def hanzi(self) -> int:
+        """How many Chinese characters the line holds."""
+        return len(_HANZI.findall(self.text))
+
+    @cached_property
+    def sentences(self) -> int:
+        """How many sentences end in it."""
+        return len(_SENTENCE.findall(self.text))
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence ends."""
+        return bool(_STOP.search(self.text))
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it reads as prose: a sentence, not a headline, a menu or a list of links."""
+        if self.linked * 2 > len(self.text):
+            return False
+        commas = self.text.count("，") + self.text.count(",") + self.text.count("、")
+        return (
+            (self.sentences > 0 and self.hanzi >= 12)
+            or (self.hanzi >= 45 and commas > 0)
+            or self.hanzi >= 120
+        )
+
+
+def clean(text: str) -> str:
+    """A text without what cannot be seen: controls, zero-width characters, lone surrogates."""
+    return _CONTROLS.sub("", text)
+
+
+def trim(text: str) -> str:
+    """A line without the white space at its ends."""
+    return text.strip(_INVISIBLE)
+
+
+def dump_lines(text: str) -> list[Line]:
+    """The lines of a plain text that are not empty."""
+    lines: list[Line] = []
+    gap = False
+    for printed in _BREAKS.split(clean(text)):
+        line = trim(printed)
+        if not line:
+            gap = True
+            continue
+        lines.append(Line(line, gap=gap, bullet=_BULLET.match(line) is not None))
+        gap = False
+    return lines

@@ -1,0 +1,128 @@
+"""Which line is the title, by where it stands, what it looks like and what it shares with the body."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.byline import Byline
+from pipeline.parse.chrome import Chrome
+from pipeline.parse.credits import bare_names
+from pipeline.parse.lines import Line
+from pipeline.script import fold
+
+_SPACE = re.compile(r"[\s\u3000\xa0\u200b\ufeff]+")
+_GLUED = re.compile(r"^(?P<title>[^。！？；]{4,60}?[^。！？；，、\s])(?:[ \u3000\xa0]{2,8}|\t)(?=[^\s])")
+_DATELINE = re.compile(
+    r"^(?P<title>[^。；]{6,60}?)(?=(?:(?:新浪|搜狐|腾讯|网易|凤凰|中国|人民|新华|南方|东方|北京|上海|广州|深圳|华商|齐鲁|大众|红网|"
+    r"环球|中新|央视)[一-鿿]{0,4}(?:讯|消息|电)|本报讯|本报[一-鿿]{2,6}电|新华社[一-鿿]{2,6}\d)[\s\u3000:：（(\d])"
+)
+_SUBTITLE = re.compile(r"^[—─－–―|：:●■◆▲★·•-]")
+_MAX_TITLE = 100
+_REACH = 40  # lines above the body in which a title is looked for
+
+
+def squeeze(text: str) -> str:
+    """A text without white space, for comparison."""
+    return _SPACE.sub("", text)
+
+
+def same_title(text: str, title: str) -> bool:
+    """Whether a line prints the title again, perhaps with the site's name behind it."""
+    one, other = squeeze(text), squeeze(title)
+    return bool(one) and (
+        one == other or (one.startswith(other) and one[len(other) : len(other) + 1] in "_|-–—")
+    )
+
+
+def find_title(
+    lines: list[Line],
+    kinds: list[Chrome | None],
+    bylines: list[Byline | None],
+    core: tuple[int, int],
+    declared: list[str],
+) -> tuple[int | None, str | None, int]:
+    """Where the title stands, the title, and where the body then begins.
+
+    A title that is glued to the first paragraph is cut off it.
+    """
+    start, end = core
+    at = _confirmed(lines, start, declared)
+    if at is None:
+        at = _best(lines, kinds, bylines, core)
+    if at is not None:
+        return at, lines[at].text, start
+    if glued := _unglue(lines[start]):
+        return None, glued, start
+    return None, declared[0] if declared else None, start
+
+
+def _confirmed(lines: list[Line], start: int, declared: list[str]) -> int | None:
+    """The last line above the body that a declared title repeats."""
+    for title in declared:
+        for i in range(min(start, len(lines) - 1), -1, -1):
+            if len(lines[i].text) >= 4 and (
+                same_title(title, lines[i].text) or same_title(lines[i].text, title)
+            ):
+                return i
+    return None
+
+
+def _best(
+    lines: list[Line], kinds: list[Chrome | None], bylines: list[Byline | None], core: tuple[int, int]
+) -> int | None:
+    """The most likely line above the body."""
+    start, end = core
+    top = max(0, start - _REACH)
+    candidates = [i for i in range(top, start) if _may_be_title(lines[i], kinds[i], bylines[i])]
+    if not candidates:
+        return None
+    dated = [i for i in range(top, start) if bylines[i] and (bylines[i].published or bylines[i].publisher)]  # type: ignore[union-attr]
+    anchor = dated[-1] if dated and any(i < dated[-1] for i in candidates) else start
+    candidates = [i for i in candidates if i < anchor]
+    plain = all(kinds[i] in (None, "credit", "caption") or bylines[i] for i in range(top, anchor))
+    if plain and top == 0 and len(candidates) <= 6 and not any(lines[i].bullet for i in candidates):
+        return candidates[0]
+    grams = _grams("".join(line.folded for line in lines[start : min(end, start + 30)])[:3000])
+    best = max(candidates, key=lambda i: _likeness(lines[i], anchor - i, grams))
+    return _first_of_run(lines, candidates, best, grams)
+
+
+def _may_be_title(line: Line, kind: Chrome | None, byline: Byline | None) -> bool:
+    if (kind and kind != "disclaimer") or byline or line.is_paragraph:
+        return False
+    return 4 <= len(line.text) <= _MAX_TITLE and line.hanzi >= 2 and not _SUBTITLE.match(line.text)
+
+
+def _likeness(line: Line, distance: int, grams: set[str]) -> float:
+    """How much a line looks like the title of the body whose character pairs are given."""
+    own = _grams(line.folded)
+    shared = len(own & grams) / max(1, len(own))
+    length = min(line.hanzi, 14) / 14
+    heading = 0.6 if 1 <= line.level <= 2 else 0.0
+    return 1.5 * shared + length + heading - 0.04 * distance - (0.5 if line.bullet else 0)
+
+
+def _first_of_run(lines: list[Line], candidates: list[int], best: int, grams: set[str]) -> int:
+    """A subtitle may share more with the body than its title, which stands right above it."""
+    above = best - 1
+    if above not in candidates or lines[best].gap or lines[best].level:
+        return best
+    own = _grams(lines[above].folded)
+    alone = lines[above].gap or above - 1 not in candidates
+    fits = lines[above].hanzi >= 6 and (alone or len(own & grams) > 0.2 * len(own))
+    return above if fits else best
+
+
+def _grams(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _unglue(line: Line) -> str | None:
+    """Cuts a title off the paragraph that it was glued to, by two spaces or by the dateline."""
+    folded = fold(line.text[:120])
+    found = _GLUED.match(folded) or _DATELINE.match(folded)
+    if not found or len(line.text) < 80 or bare_names(found["title"]):
+        return None
+    title = line.text[: found.end("title")]
+    line.text = line.text[found.end() :].lstrip()
+    return title

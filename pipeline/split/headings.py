@@ -1,0 +1,144 @@
+"""Decides which lines of a document open a section, and how deep.
+
+What the markup shows (``Document.headings``), numbering, marks and being a short line among paragraphs
+are evidence; captions, credits, list items, quotations and the title said again are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.records import Document, Heading
+from pipeline.rules import read_rules
+from pipeline.script import fold
+
+_MAX_PLAIN = 38
+_MAX_MARKED = 60
+_PARAGRAPH = 40
+_STOP = re.compile(r"[。；;，,、：:…](?:[”’」』）)])?$")
+_ASKS = re.compile(r"[？！?!][”’」』）)]?$")
+_INNER_STOP = re.compile(r"[。；]|[!！?？].{6,}[!！?？]")
+_HANZI = re.compile(r"[一-鿿]")
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line with its evidence: ``style`` is None for a line that cannot be a heading."""
+
+    start: int
+    text: str
+    style: str | None
+    weak: bool
+    paragraph: bool
+
+
+@cache
+def _rules() -> tuple[list[re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
+    data = read_rules("headings.yaml")
+    numbering = [re.compile(pattern) for pattern in data["numbering"]]
+    marked, never = ("|".join(f"(?:{p})" for p in data[key]) for key in ("marked", "never"))
+    return numbering, re.compile(marked), re.compile(never)
+
+
+def find_headings(document: Document) -> list[Heading]:
+    """The headings of a document in order, their levels counted from 1."""
+    lines = _lines(document)
+    chosen = [lines[i] for i in _choose(lines)]
+    return _levelled(_consistent(chosen))
+
+
+def _lines(document: Document) -> list[_Line]:
+    """Every line but the title's, with its evidence."""
+    markup = {heading.start: heading.level for heading in document.headings}
+    lines: list[_Line] = []
+    start = 0
+    for number, text in enumerate(document.text.split("\n")):
+        if number or text != document.title:
+            lines.append(_line(start, text, markup.get(start, 0)))
+        start += len(text) + 1
+    return lines
+
+
+def _line(start: int, text: str, level: int) -> _Line:
+    paragraph = len(text) >= _PARAGRAPH or bool(re.search(r"[。！？]", text))
+    folded = fold(text)
+    style = None if "\t" in text or not _HANZI.search(text) else _style(folded, level)
+    weak = style == "plain"
+    return _Line(start, text, style, weak, paragraph)
+
+
+def _style(folded: str, level: int) -> str | None:
+    """What makes a line look like a heading: its number, its markup, its mark, or that it is short."""
+    numbering, marked, never = _rules()
+    if len(folded) > _MAX_MARKED or never.search(folded) or _INNER_STOP.search(folded):
+        return None
+    for rank, pattern in enumerate(numbering):
+        if pattern.match(folded):
+            return f"number{rank}" if not _STOP.search(folded) else None
+    if _STOP.search(folded):
+        return None
+    if 1 <= level <= 6:
+        return f"markup{level}"
+    if level:
+        return "bold"
+    if marked.match(folded):
+        return "mark"
+    asks = _ASKS.search(folded)
+    return "plain" if 4 <= len(folded) <= (24 if asks else _MAX_PLAIN) else None
+
+
+def _choose(lines: list[_Line]) -> list[int]:
+    """The indices of lines with evidence that stand as headings stand: alone, before a paragraph."""
+    chosen: list[int] = []
+    i = 0
+    while i < len(lines):
+        run = i
+        while run < len(lines) and lines[run].style:
+            run += 1
+        if run > i:
+            chosen += _of_run(lines, i, run)
+        i = run + 1
+    return chosen
+
+
+def _of_run(lines: list[_Line], start: int, end: int) -> list[int]:
+    """Which of the lines from start to end, all of which look like headings, are some.
+
+    Two of the same style one after the other are items of a list; the last must open a paragraph.
+    """
+    if end == len(lines) or not lines[end].paragraph:
+        return []
+    styles = [line.style for line in lines[start:end]]
+    if len(styles) != len(set(styles)):
+        return [end - 1] if styles == ["plain", "plain"] or styles[-1] not in styles[:-1] else []
+    strong = [i for i in range(start, end) if not lines[i].weak or i == end - 1]
+    return [i for i in strong if i > 0 or not lines[i].weak]
+
+
+def _consistent(chosen: list[_Line]) -> list[_Line]:
+    """Where the markup shows at least two headings, a short line without any is none."""
+    shown = sum(line.style is not None and line.style.startswith(("markup", "bold")) for line in chosen)
+    return [line for line in chosen if not line.weak] if shown >= 2 else chosen
+
+
+def _levelled(chosen: list[_Line]) -> list[Heading]:
+    """A style seen before closes what it opened; a new one opens a level below, unless its number is higher."""
+    stack: list[str] = []
+    headings: list[Heading] = []
+    for line in chosen:
+        style = line.style or ""
+        while stack and style not in stack and _outranks(style, stack[-1]):
+            stack.pop()
+        while style in stack and stack[-1] != style:
+            stack.pop()
+        if not stack or stack[-1] != style:
+            stack.append(style)
+        headings.append(Heading(line.start, line.start + len(line.text), len(stack)))
+    return headings
+
+
+def _outranks(style: str, other: str) -> bool:
+    """Whether a style of the same family stands above another: 一、 above （一）, h2 above h3."""
+    return style[:-1] == other[:-1] and style[-1].isdigit() and style[-1] < other[-1]

@@ -106,7 +106,7 @@ def schema() -> None:
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True), default="data/raw")
 @click.option(
-    "--rounds", type=click.IntRange(min=1), default=20, show_default=True, help="The best of so many counts."
+    "--rounds", type=click.IntRange(min=1), default=5, show_default=True, help="The best of so many counts."
 )
 def bench(**options: Any) -> None:
     """Measure the whole pipeline beside bare jieba on the texts of FOLDER (data/raw).

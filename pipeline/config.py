@@ -106,15 +106,13 @@ def _check_name(name: str) -> None:
 
 
 def read_config(path: Path | str | None = None, **changes: Any) -> Config:
-    """The settings of a file, or the defaults, with ``changes`` over them; every folder is checked.
+    """The settings of a file, or the defaults, with ``changes`` over them where they are not None.
 
     Raises:
-        ConfigError: something is not allowed, or a folder or file that it names does not exist.
+        ConfigError: something in the file is not allowed.
     """
     config = Config() if path is None else _anchored(read_model(Path(path), Config), Path(path).parent)
-    config = config.model_copy(update={key: value for key, value in changes.items() if value is not None})
-    _check_paths(config)
-    return config
+    return config.model_copy(update={key: value for key, value in changes.items() if value is not None})
 
 
 def chosen_config(path: Path | None, **changes: Any) -> Config:
@@ -132,7 +130,12 @@ def _anchored(config: Config, folder: Path) -> Config:
     return config.model_copy(update=paths)
 
 
-def _check_paths(config: Config) -> None:
+def check_paths(config: Config) -> None:
+    """Refuse folders and files that a run could not use.
+
+    Raises:
+        ConfigError: one does not exist, or is of the wrong kind.
+    """
     if not config.raw.is_dir():
         raise ConfigError(f"raw: the folder {config.raw} does not exist; make it, or name another with --raw")
     if config.out.exists() and not config.out.is_dir():

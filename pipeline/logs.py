@@ -15,7 +15,9 @@ def configure(log_format: LogFormat = "text", *, level: str = "info") -> None:
     renderer = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        )
     )
     shared = [structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=False)]
     traceback = [structlog.processors.format_exc_info] if log_format == "json" else []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import structlog
 
-from pipeline.config import Config, read_config
+from pipeline.config import Config, check_paths, read_config
 from pipeline.records import Reject
 from pipeline.wiring import Article, prepare, process
 from pipeline.write.publish import publish
@@ -38,6 +38,7 @@ def run(config: Config | Path | str | None = None) -> Summary:
         OSError: the output folder cannot be written; the tables that were there stay.
     """
     settings = config if isinstance(config, Config) else read_config(config)
+    check_paths(settings)
     prepare(settings)
     inputs = find_inputs(settings.raw, settings.suffixes)
     _log.info("run_started", raw=str(settings.raw), inputs=len(inputs.files), skipped=inputs.skipped)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console, Group
-from rich.table import Table
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Column, Table
 from rich.text import Text
 
 from pipeline import logs
@@ -29,15 +30,19 @@ def execute(options: RunOptions) -> None:
     """Run, and print the summary."""
     logs.configure(options.log_format)
     settings = chosen_config(options.config, raw=options.raw, out=options.out)
-    Console().print(rendered(run(settings)))
+    show(run(settings), Console())
 
 
-def rendered(summary: Summary) -> Group:
-    """A summary as a person reads it."""
-    return Group(*_headlines(summary), _categories(summary), _where(summary))
+def show(summary: Summary, console: Console) -> None:
+    """Print a summary for a person."""
+    for line in _headlines(summary):
+        console.print(line, soft_wrap=True)
+    console.print(_categories(summary))
+    for line in _closing(summary):
+        console.print(line, soft_wrap=True)
 
 
-def _headlines(summary: Summary) -> list[Text]:
+def _headlines(summary: Summary) -> list[str]:
     reprints = f" ({summary.reprints} of them reprints)" if summary.reprints else ""
     lines = [
         f"{summary.documents:,} documents{reprints}, {summary.sections:,} sections, {summary.figures:,} figures"
@@ -49,14 +54,11 @@ def _headlines(summary: Summary) -> list[Text]:
         lines.append("0 rejects")
     if summary.skipped:
         lines.append(f"{summary.skipped:,} other files skipped: not of a suffix that the configuration reads")
-    return [Text(line) for line in lines]
+    return lines
 
 
 def _categories(summary: Summary) -> Table:
-    table = Table(title="Sums of what was achieved, no duplicates, not per anything", title_justify="left")
-    table.add_column("category")
-    table.add_column("figures", justify="right")
-    table.add_column("sum for each unit")
+    table = Table("category", Column("figures", justify="right"), "sum for each unit", box=SIMPLE_HEAD)
     for name, figures in summary.categories.items():
         table.add_row(name, f"{figures:,}", Text(" · ".join(map(_sum, summary.sums[name]))))
     return table
@@ -69,8 +71,9 @@ def _sum(one: UnitSum) -> str:
     return f"{total} {unit}{left_out}"
 
 
-def _where(summary: Summary) -> Text:
-    return Text(
-        f"(+n ranges): left out of the sum; n×: n figures that do not add up, such as percentages.\n"
-        f"Tables: {summary.out}/*.csv, *.parquet, described in {summary.out}/datapackage.json"
-    )
+def _closing(summary: Summary) -> list[str]:
+    return [
+        "figures: no duplicates, no reprints; sums: of those achieved and not per anything.",
+        "(+2 ranges): two ranges are not in the sum; 3× %: three figures that do not add up.",
+        f"Tables: {summary.out}/*.csv and *.parquet, described in {summary.out}/datapackage.json",
+    ]

@@ -9,6 +9,7 @@ import pandas as pd
 from pipeline.write.columns import arrow_schema
 from pipeline.write.csv import read_csv
 from pipeline.write.schema import STANDING, Table, category_table
+from pipeline.write.stored import no_tables
 
 
 def load(folder: Path | str) -> dict[str, pd.DataFrame]:
@@ -26,7 +27,7 @@ def load(folder: Path | str) -> dict[str, pd.DataFrame]:
         for path in sorted(folder.glob("*.csv")):
             frames[path.stem] = read_csv(path, arrow_schema(_table(path.stem))).to_pandas()
     if not frames:
-        raise FileNotFoundError(f"{folder} holds no tables; `newsfigures run --out {folder}` writes them")
+        raise FileNotFoundError(no_tables(folder))
     return frames
 
 

@@ -1,0 +1,43 @@
+"""What a noun names: a measured property, somebody who can act, a place."""
+
+from __future__ import annotations
+
+from pipeline.rules import roles_lexicon
+
+_MAX_CACHE = 200_000
+
+
+class _Kinds(dict[str, str]):
+    """Word → its kinds, as letters: ``p`` property, ``o`` organisation, ``h`` human, ``l`` place."""
+
+    def __missing__(self, word: str) -> str:
+        lists = roles_lexicon.load()
+        kinds = ""
+        if lists.property_.has(word):
+            kinds += "p"
+        if word not in lists.not_actor:
+            kinds += "o" if lists.organisation.has(word) else ""
+            kinds += "h" if lists.person.has(word) else ""
+        kinds += "l" if lists.place.has(word) else ""
+        if len(self) < _MAX_CACHE:
+            self[word] = kinds
+        return kinds
+
+
+kinds = _Kinds()
+
+
+def is_property(word: str) -> bool:
+    """面积, 合格率, 投资: something that has a value."""
+    return "p" in kinds[word]
+
+
+def is_person(word: str) -> bool:
+    """群众, 学生, 消防员."""
+    return "h" in kinds[word]
+
+
+def can_act(word: str) -> bool:
+    """公司, 政府, 村民: somebody who does things."""
+    found = kinds[word]
+    return "o" in found or "h" in found

@@ -30,6 +30,7 @@ class Article:
     lines: list[Line] = field(default_factory=list)
     byline: Byline = field(default_factory=Byline)
     tags: list[str] = field(default_factory=list)
+    url: str | None = None
 
 
 def find_article(

@@ -9,6 +9,8 @@ from pipeline.parse.article import Article
 from pipeline.parse.byline import split_keywords
 from pipeline.parse.decode import Decoded, Undecoded, decode
 from pipeline.parse.dump import parse_dump
+from pipeline.parse.media import media_type_of
+from pipeline.parse.page import parse_page
 from pipeline.records import Document, Heading, Reject
 from pipeline.script import is_traditional
 
@@ -27,11 +29,12 @@ def parse(raw: bytes, source: str, *, media_type: str | None = None) -> Document
     decoded = decode(raw)
     if isinstance(decoded, Undecoded):
         return Reject(source, sha256, "parse", decoded.reason, decoded.detail)
-    article = parse_dump(decoded.text)
+    kind = media_type_of(source, decoded.text, media_type)
+    article = parse_page(decoded.text) if kind == "text/html" else parse_dump(decoded.text)
     if not article.lines:
         detail = "no paragraph of Chinese prose was found in it; is it an index, a video or a login page?"
         return Reject(source, sha256, "parse", "no_article", detail)
-    return _document(article, decoded, source, sha256)
+    return _document(article, decoded, (source, sha256, kind))
 
 
 def doc_id_of(source: str) -> str:
@@ -41,7 +44,8 @@ def doc_id_of(source: str) -> str:
     return f"{name}-{digest}" if name else digest
 
 
-def _document(article: Article, decoded: Decoded, source: str, sha256: str) -> Document:
+def _document(article: Article, decoded: Decoded, origin: tuple[str, str, str]) -> Document:
+    source, sha256, media_type = origin
     text, headings = _text(article)
     byline = article.byline
     published = byline.published
@@ -49,10 +53,11 @@ def _document(article: Article, decoded: Decoded, source: str, sha256: str) -> D
         doc_id=doc_id_of(source),
         source=source,
         sha256=sha256,
-        media_type="text/plain",
+        media_type=media_type,
         encoding=decoded.encoding,
         script="Hant" if is_traditional(text) else "Hans",
         text=text,
+        url=article.url,
         title=article.title,
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,

@@ -31,6 +31,7 @@ class Line:
     level: int = 0
     linked: int = 0
     row: bool = False
+    caption: bool = False
 
     @cached_property
     def folded(self) -> str:

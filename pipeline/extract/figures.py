@@ -171,6 +171,7 @@ def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) ->
     found = finding.roles
     return Facts(
         unit=quantity.unit,
+        unit_text=fold(quantity.unit_text),
         dimension=quantity.dimension,
         entity=fold(found.entity or ""),
         action=fold(found.action or ""),

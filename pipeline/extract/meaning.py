@@ -51,6 +51,7 @@ class Facts:
     """What the category rules may look at; every text is folded."""
 
     unit: str
+    unit_text: str
     dimension: str
     entity: str
     action: str

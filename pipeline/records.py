@@ -115,6 +115,17 @@ class Document:
     duplicate_of: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What an archive states beside a page's bytes, as it stands there; it fills what the page leaves open."""
+
+    url: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    authors: str | None = None
+    media_type: Literal["text/plain", "text/html"] | None = None
+
+
 @dataclass(slots=True)
 class Section:
     """A stretch of ``Document.text``; ``heading`` is None for section 0, the lead."""

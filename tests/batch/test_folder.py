@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,9 @@ def test_a_folder_deeper_than_any_recursion(tmp_path: Path) -> None:
 
         assert sources(tmp_path) == ["d/" * 1500 + "deep.txt"]
     finally:
+        os.chdir(tmp_path)
+        # pytest's own removal is recursive
+        subprocess.run(["rm", "-rf", "d"], check=True)  # noqa: S607
         os.chdir(here)
 
 

@@ -34,48 +34,55 @@ class Article:
 
 
 def find_article(
-    lines: list[Line], core: tuple[int, int] | None = None, titles: list[str] | None = None
+    lines: list[Line], bounds: tuple[int, int] | None = None, titles: list[str] | None = None
 ) -> Article:
     """The article in the lines of a source.
 
     Args:
         lines: all lines, in order.
-        core: the range of lines that is known to hold the body; found by its prose where None.
+        bounds: the range of lines within which the body lies; all of them where None.
         titles: what the source declares as its title, best first.
     """
     kinds = [chrome_of(line.folded) for line in lines]
     bylines = [
         None if line.is_paragraph and len(line.text) > 80 else read_byline(line.text) for line in lines
     ]
-    start, end = core or prose(lines, kinds)
+    bounds = bounds or (0, len(lines))
+    start, end = _prose(lines, kinds, bounds)
     if start == end:
         return Article()
-    at, title, start = find_title(lines, kinds, bylines, (start, end), titles or [])
+    at, title = find_title(lines, kinds, bylines, (start, end), titles or [])
     article = Article(title=title)
-    first = start if at is None or at >= start else at + 1
+    above = -1 if at is None or at >= start else at
+    first = max(above + 1, bounds[0])
     body = _body(lines, kinds, bylines, (first, start, end))
-    _harvest(article, lines, bylines, (max(0, first - _NEAR), first, start, end))
+    _harvest(article, lines, bylines, (max(0, above + 1 - _NEAR), above + 1, start, end))
     article.lines = [line for line in body if not _repeats(line, title)]
     _add_names(article)
     return article
 
 
-def prose(lines: list[Line], kinds: list[Chrome | None]) -> tuple[int, int]:
-    """The stretch of lines with the most prose in it, from its first paragraph to its last."""
+def _prose(lines: list[Line], kinds: list[Chrome | None], bounds: tuple[int, int]) -> tuple[int, int]:
+    """The stretch of lines with the most prose in it, from its first paragraph to its last sentence."""
     best = (0, 0, 0)
     total = begin = 0
-    for i, line in enumerate(lines):
+    for i in range(*bounds):
         if total <= 0:
             total, begin = 0, i
-        total += _worth(line, kinds[i])
+        total += _worth(lines[i], kinds[i])
         if total > best[0]:
             best = (total, begin, i + 1)
-    return best[1], best[2]
+    _, start, end = best
+    while end < bounds[1] and end > start and kinds[end] is None and (lines[end].row or lines[end].ends):
+        end += 1
+    return start, end
 
 
 def _worth(line: Line, kind: Chrome | None) -> int:
     if kind:
         return _COSTS[kind]
+    if line.caption:
+        return _COSTS["caption"]
     if line.is_paragraph:
         return min(line.hanzi, 200)
     if line.row:
@@ -94,7 +101,7 @@ def _body(
         line, kind = lines[i], kinds[i]
         in_rail = kind == "rail" or (in_rail and not line.is_paragraph)
         edge = i < start + 3 or i >= end - 3
-        if in_rail or (kind and _is_out(line, kind)) or (edge and bylines[i]):
+        if in_rail or line.caption or (kind and _is_out(line, kind)) or (edge and bylines[i]):
             continue
         if i < start and (line.linked * 2 > len(line.text) or bare_names(line.text)):
             continue

@@ -40,20 +40,20 @@ def find_title(
     bylines: list[Byline | None],
     core: tuple[int, int],
     declared: list[str],
-) -> tuple[int | None, str | None, int]:
-    """Where the title stands, the title, and where the body then begins.
+) -> tuple[int | None, str | None]:
+    """Where the title stands, and the title.
 
     A title that is glued to the first paragraph is cut off it.
     """
-    start, end = core
+    start = core[0]
     at = _confirmed(lines, start, declared)
     if at is None:
         at = _best(lines, kinds, bylines, core)
     if at is not None:
-        return at, lines[at].text, start
+        return at, lines[at].text
     if glued := _unglue(lines[start]):
-        return None, glued, start
-    return None, declared[0] if declared else None, start
+        return None, glued
+    return None, declared[0] if declared else None
 
 
 def _confirmed(lines: list[Line], start: int, declared: list[str]) -> int | None:

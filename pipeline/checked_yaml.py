@@ -11,6 +11,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from pipeline.errors import ConfigError
+
 _Model = TypeVar("_Model", bound=BaseModel)
 _Location = Sequence[str | int]
 
@@ -23,10 +25,6 @@ _WORDS = {
     "list_type": "must be a list",
     "string_type": "must be text; put it in quotes where it looks like something else",
 }
-
-
-class ConfigError(ValueError):
-    """A file of settings or rules that cannot be used; the message says where and what is allowed."""
 
 
 def read_model(path: Path, model: type[_Model]) -> _Model:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from pipeline import __version__
+from pipeline.errors import ConfigError
 
 CONFIG = click.option(
     "--config",
@@ -26,8 +27,6 @@ class _Commands(click.Group):
     """Turns what users can mend into a message and an exit code: 1 failed, 2 usage."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        from pipeline.checked_yaml import ConfigError
-
         try:
             return super().invoke(ctx)
         except ConfigError as error:

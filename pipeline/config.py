@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from pipeline.checked_yaml import ConfigError, read_model
+from pipeline.checked_yaml import read_model
+from pipeline.errors import ConfigError
 from pipeline.rules.categories import CategoryFile, load_builtin
 from pipeline.write.schema import RESERVED
 
@@ -83,6 +84,10 @@ class Config(BaseModel):
                     f"categories: there is no category {name!r}; there are {', '.join(sorted(known))}"
                 )
         return self
+
+    def lower_suffixes(self) -> tuple[str, ...]:
+        """The suffixes as file names are compared with them."""
+        return tuple(suffix.lower() for suffix in self.suffixes)
 
     def category_files(self) -> list[CategoryFile]:
         """The categories that figures are sorted into: the built-in ones and the user's own, by name."""

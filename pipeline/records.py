@@ -93,9 +93,12 @@ class Heading:
 
 @dataclass(slots=True)
 class Document:
-    """A clean article. ``text`` is the title's line, where there is one, then a line for each heading,
-    paragraph and table row, joined with ``\\n``. ``headings`` are those that the markup or the
-    layout of the source shows; split/ decides which lines open sections."""
+    """A clean article.
+
+    ``text`` is the title's line, where there is one, then a line for each heading, paragraph and table
+    row. ``headings`` are those that the markup or the layout of the source shows; split/ decides which
+    lines open sections.
+    """
 
     doc_id: str
     source: str

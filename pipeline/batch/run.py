@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 
+from pipeline.batch.folder import Folder, why
 from pipeline.config import Config, check_paths, read_config
 from pipeline.records import Reject
 from pipeline.wiring import Article, prepare, process
@@ -17,14 +17,6 @@ from pipeline.write.summary import Summary, summarise
 from pipeline.write.tables import Tables
 
 _log = structlog.get_logger(__name__)
-
-
-@dataclass(slots=True)
-class Inputs:
-    """The files of a raw folder: those to read, by their source, and how many others there are."""
-
-    files: dict[str, Path]
-    skipped: int
 
 
 def run(config: Config | Path | str | None = None) -> Summary:
@@ -40,10 +32,10 @@ def run(config: Config | Path | str | None = None) -> Summary:
     settings = config if isinstance(config, Config) else read_config(config)
     check_paths(settings)
     prepare(settings)
-    inputs = find_inputs(settings.raw, settings.suffixes)
-    _log.info("run_started", raw=str(settings.raw), inputs=len(inputs.files), skipped=inputs.skipped)
+    folder = Folder(settings.raw, settings.lower_suffixes(), leave_out=settings.out)
+    _log.info("run_started", raw=str(settings.raw), out=str(settings.out))
     tables = Tables()
-    for result in _results(inputs):
+    for result in sorted(_results(folder), key=_source):
         if isinstance(result, Reject):
             _log.warning("rejected", source=result.source, reason=result.reason, detail=result.detail)
             tables.add_reject(result)
@@ -52,36 +44,26 @@ def run(config: Config | Path | str | None = None) -> Summary:
     arrow = tables.to_arrow(settings.category_tables(), include_reprints=settings.include_reprints)
     publish(arrow, settings.out)
     _log.info("run_done", out=str(settings.out))
-    return summarise({table.name: rows for table, rows in arrow.items()}, settings.out, inputs.skipped)
+    return summarise({table.name: rows for table, rows in arrow.items()}, settings.out, folder.skipped)
 
 
-def find_inputs(folder: Path, suffixes: list[str]) -> Inputs:
-    """The regular files of a folder, in the order of their sources."""
-    wanted = tuple(suffix.lower() for suffix in suffixes)
-    found = Inputs({}, 0)
-    for here, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            path = Path(here, name)
-            if name.startswith(".") or not name.lower().endswith(wanted) or not path.is_file():
-                found.skipped += 1
-            else:
-                found.files[_source(path.relative_to(folder))] = path
-    found.files = dict(sorted(found.files.items()))
-    return found
-
-
-def _source(relative: Path) -> str:
-    """The path with ``/`` between folders; bytes that are no UTF-8 are written as hexadecimal escapes."""
-    return os.fsencode(relative.as_posix()).decode("utf-8", "backslashreplace")
-
-
-def _results(inputs: Inputs) -> Iterator[Article | Reject]:
-    for source, path in inputs.files.items():
+def _results(folder: Folder) -> Iterator[Article | Reject]:
+    """What each input of the folder gives."""
+    for file in folder.files():
         try:
-            raw = path.read_bytes()
+            raw = Path(os.fsdecode(file.path)).read_bytes()
         except OSError as error:
-            detail = f"{error.strerror}; make the file readable, or take it out of the folder"
-            yield Reject(source, None, "read", "unreadable", detail)
+            yield _unreadable(file.source, why(error))
         else:
-            yield process(raw, source)
+            yield process(raw, file.source)
+    for source, reason in folder.broken:
+        yield _unreadable(source, reason)
+
+
+def _unreadable(source: str, reason: str) -> Reject:
+    detail = f"{reason}; make it readable, or take it out of the folder"
+    return Reject(source, None, "read", "unreadable", detail)
+
+
+def _source(result: Article | Reject) -> str:
+    return result.source if isinstance(result, Reject) else result.document.source

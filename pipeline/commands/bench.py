@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.batch.run import find_inputs
+from pipeline.batch.folder import Folder
 from pipeline.config import Config
 from pipeline.records import Reject
 from pipeline.wiring import Article, prepare, process
@@ -35,7 +36,7 @@ def execute(options: BenchOptions) -> None:
     """Print how long both take for the same documents, and the ratio."""
     config = Config()
     prepare(config)
-    raw = _inputs(options.folder, config.suffixes)
+    raw = _inputs(Folder(options.folder, config.lower_suffixes()))
     articles = [result for result in _articles(raw) if isinstance(result, Article)]
     if not articles:
         raise click.ClickException(f"{options.folder} holds no articles; name a folder of news")
@@ -54,9 +55,9 @@ def execute(options: BenchOptions) -> None:
     click.echo(f"{'ratio':16}{whole / bare:8.3f} (bytes → tables over jieba.lcut on the same text)")
 
 
-def _inputs(folder: Path, suffixes: list[str]) -> dict[str, bytes]:
+def _inputs(folder: Folder) -> dict[str, bytes]:
     """The files of a folder; a small folder several times over, so that fixed costs weigh as in real use."""
-    files = {source: path.read_bytes() for source, path in find_inputs(folder, suffixes).files.items()}
+    files = {file.source: Path(os.fsdecode(file.path)).read_bytes() for file in folder.files()}
     copies = math.ceil(_DOCUMENTS / max(1, len(files)))
     return {f"{copy}/{source}": content for copy in range(copies) for source, content in files.items()}
 

@@ -56,7 +56,7 @@ def read_csv(path: Path, schema: pa.Schema) -> pa.Table:
     as_read = {f.name: pa.string() if pa.types.is_list(f.type) else f.type for f in schema}
     table = csv.read_csv(
         path,
-        parse_options=csv.ParseOptions(newlines_in_values=True),
+        parse_options=csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
         convert_options=csv.ConvertOptions(column_types=as_read, null_values=[""], strings_can_be_null=True),
     )
     for i, field in enumerate(table.schema):

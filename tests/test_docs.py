@@ -1,0 +1,23 @@
+"""Docs are checked like code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from tools.generate import ROOT, generated
+
+
+@pytest.mark.parametrize("path", generated(), ids=lambda path: path.name)
+def test_what_is_made_from_code_is_up_to_date(path: Path):
+    assert generated()[path] == path.read_text(encoding="utf-8"), "run `make docs`"
+
+
+def test_every_command_is_documented():
+    reference = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+
+    assert sorted(main.commands) == [
+        name for name in sorted(main.commands) if f"newsfigures {name}`" in reference
+    ]

@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract import lexicon
 from pipeline.records import Quantity
+from pipeline.rules import read_rules, roles_lexicon
 
 _SENTENCE_END = re.compile(r"[。！？!?…]++[”’」』》）)\"]*+")
 _PUNCTUATION = frozenset("，,；;：:。！？!?、…—–-·“”‘’\"'「」『』《》〈〉（）()【】[]｛｝{}～~|/\t 　")
 _CLAUSE_MARKS = frozenset("，,；;：:。！？!?…")
+_LONGEST_GLUED = 4
+_MAX_CACHE = 200_000
 
 
 @dataclass(slots=True)
@@ -104,11 +109,57 @@ def _words(
 def _append(words: list[str], starts: list[int], piece: str, offset: int) -> int:
     """Segment a piece that stands at an offset; the offset behind it."""
     if piece:
-        for word in lexicon.segment(piece):
-            words.append(word)
-            starts.append(offset)
-            offset += len(word)
+        for guess in lexicon.segment(piece):
+            for word in _parts[guess]:
+                words.append(word)
+                starts.append(offset)
+                offset += len(word)
     return offset
+
+
+class _Parts(dict[str, tuple[str, ...]]):
+    """A segmenter's word → the words it should have been, found at its first use."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        parts = _cut(word) if 2 <= len(word) <= _LONGEST_GLUED else (word,)
+        if len(self) < _MAX_CACHE:
+            self[word] = parts
+        return parts
+
+
+def _cut(word: str) -> tuple[str, ...]:
+    """Cut a guess before or behind a glued function word, and a verb from its object."""
+    rules = _segmentation()
+    if lexicon.is_word(word):
+        verb, rest = word[:2], word[2:]
+        is_pair = len(word) == 4 and word not in rules.whole and lexicon.is_word(rest)
+        return (verb, rest) if is_pair and roles_lexicon.load().codes.get(verb) in ("v", "z") else (word,)
+    if word[-1] in rules.behind:
+        return (*_parts[word[:-1]], word[-1])
+    if word[0] in rules.front:
+        return (word[0], *_parts[word[1:]])
+    return (word,)
+
+
+class _Segmentation(NamedTuple):
+    """The rules for cutting what the segmenter glues together."""
+
+    front: frozenset[str]
+    behind: frozenset[str]
+    whole: frozenset[str]
+
+
+@cache
+def _segmentation() -> _Segmentation:
+    rules = read_rules("segmentation.yaml")
+    return _Segmentation(
+        frozenset(rules["glued_in_front"]),
+        frozenset(rules["glued_behind"]),
+        frozenset(rules["whole"].split()),
+    )
+
+
+_parts = _Parts()
 
 
 def _merged(folded: str, starts: list[int], dates: Iterable[tuple[int, int]]) -> list[int]:

@@ -17,6 +17,7 @@ CODES = {
     "lead": "l",
     "adverb": "d",
     "attribute": "a",
+    "state": "j",
     "preposition": "x",
     "time": "t",
     "place_word": "s",
@@ -37,7 +38,7 @@ class NounKind:
 
     def has(self, word: str) -> bool:
         """Whether the word is of this kind."""
-        return word in self.words or (len(word) > 1 and word[-1] in self.suffixes)
+        return word in self.words or (len(word) > 1 and (word[-1] in self.suffixes or word[-2:] in self.words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,23 +15,26 @@ def resolve(paragraph: Paragraph, context: Context) -> list[Roles]:
     if not paragraph.quantities:
         return []
     scan = Scan.of(paragraph)
+    finder = entity.Finder(scan)
+    found = [finder.find(k) for k in range(len(paragraph.quantities))]
+    ratings = [_rating(scan, what) for what in found]
+    describing = {k for k in ratings if k is not None}
     actors = _actors(scan, context)
-    found: list[entity.Found] = []
     roles: list[Roles] = []
-    before: tuple[str | None, str] = (None, "")
-    for k in range(len(paragraph.quantities)):
-        what = entity.find(scan, k, found)
-        found.append(what)
-        before = action.find(scan, k, what, before)
-        text = what.text or (scan.text(what.span) if what.span else None)
+    before: action.Action = (None, "")
+    for k, what in enumerate(found):
+        now = action.find(scan, k, what, before, rating=k in describing)
+        if k not in describing:
+            before = now
+        rating = ratings[k]
         roles.append(
             Roles(
-                entity=text or None,
-                qualifier=_qualifier(scan, what),
-                action=before[0],
+                entity=(scan.text(what.span) or None) if what.span else None,
+                qualifier=_qualifier(scan, rating, what) if rating is not None else None,
+                action=now[0],
                 actor=actors[k],
                 entity_how=what.how,
-                action_how=before[1],
+                action_how=now[1],
                 actor_how="subject" if actors[k] else "",
             )
         )
@@ -56,18 +59,21 @@ def _actors(scan: Scan, context: Context) -> list[str | None]:
     return out
 
 
-def _qualifier(scan: Scan, what: entity.Found) -> str | None:
-    """A figure that stands before the entity and describes it: 35千伏及以下输电线路."""
+def _rating(scan: Scan, what: entity.Found) -> int | None:
+    """The index of the quantity that stands before an entity and describes it: 35千伏及以下输电线路."""
     if what.span is None:
         return None
     codes, paragraph = scan.codes, scan.paragraph
     i = what.span[0] - 1
-    end = i + 1
     while i >= 0 and codes[i] in "fcD":
         i -= 1
-    if i < 0 or codes[i] != "q":
+    if i < 0 or codes[i] != "q" or (what.after and i == what.left):
         return None
-    quantity = paragraph.quantities[paragraph.at.index(i)]
-    if quantity.dimension not in _DESCRIBES:
-        return None
-    return paragraph.printed(i, end - (codes[end - 1] == "D"))
+    k = paragraph.at.index(i)
+    return k if paragraph.quantities[k].dimension in _DESCRIBES else None
+
+
+def _qualifier(scan: Scan, k: int, what: entity.Found) -> str:
+    """A describing quantity with the words of its bound, as printed: 35千伏及以下."""
+    first, last = scan.paragraph.at[k], what.span[0] if what.span else scan.paragraph.at[k] + 1
+    return scan.paragraph.printed(first, last).removesuffix("的")

@@ -2,7 +2,7 @@
 
 The letters: ``n`` noun, ``s`` place, ``r`` pronoun, ``g`` gerund (names an act or does it), ``v`` verb,
 ``z`` verb of change, ``i`` verb of speech, ``l`` lead (between a noun and its number), ``d`` adverb,
-``a`` attribute, ``x`` preposition, ``c`` conjunction, ``y`` 、, ``D`` 的, ``o`` particle, ``f`` locative,
+``a`` attribute, ``j`` state (受灾), ``x`` preposition, ``c`` conjunction, ``y`` 、, ``D`` 的, ``o`` particle, ``f`` locative,
 ``t`` time, ``m`` other number, ``e`` each, ``u`` 等, ``k`` quotation mark, ``B`` ``E`` brackets,
 ``w`` other punctuation, ``q`` quantity.
 """
@@ -17,8 +17,8 @@ from pipeline.rules import roles_lexicon
 
 _OF_TAG = {
     "n": "n", "nz": "n", "nt": "n", "nr": "n", "nrt": "n", "nrfg": "n", "ng": "n", "j": "n", "l": "n", "i": "n",
-    "q": "n", "k": "n", "eng": "n", "x": "n", "g": "n", "vn": "g", "ns": "s", "s": "s",
-    "v": "v", "vg": "v", "vi": "v", "vq": "v", "vd": "d", "a": "a", "an": "a", "ag": "a", "b": "a", "z": "a", "h": "a",
+    "q": "m", "k": "n", "eng": "n", "x": "n", "g": "n", "vn": "g", "ns": "s", "s": "s",
+    "v": "g", "vg": "g", "vi": "g", "vq": "g", "vd": "d", "a": "a", "an": "a", "ag": "a", "b": "a", "z": "a", "h": "a",
     "d": "d", "ad": "d", "df": "d", "dg": "d", "y": "d", "e": "d", "o": "d", "uv": "d", "ud": "d",
     "p": "x", "c": "c", "f": "f", "t": "t", "tg": "t", "m": "m", "mg": "m", "mq": "m", "r": "r", "rr": "r", "rz": "r",
     "rg": "r", "u": "u", "uj": "D", "ul": "o", "uz": "o", "ug": "o", "zg": "d", "w": "w",

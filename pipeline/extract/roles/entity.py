@@ -1,4 +1,4 @@
-"""Entity and qualifier: what a figure counts or measures, and the figure that describes it."""
+"""Entity: what a figure counts or measures."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from dataclasses import dataclass
 
 from pipeline.extract.roles import nouns
 from pipeline.extract.roles.phrases import Scan, Span
-from pipeline.records import Quantity
 
-_GENERIC = frozenset("{人} {户} {人次} {户次} {口} {名} {位}".split())
-_BODIES = frozenset("{名} {位}".split())
-_ADJECTIVES = frozenset("长宽高深厚重远大粗")
+# units that name what they count themselves
+_SELF_NAMED = frozenset("{人} {户} {人次} {户次} {口} {分} {次} {趟} {回}".split())
+_PERSONAL = frozenset("{名} {位}".split())
+# units that count acts: 核酸采样26.8万人次; with any other an act before the figure is its verb: 水库加固275座
+_EVENTS = frozenset("{次} {人次} {户次} {台次} {架次} {车次} {起} {场} {项} {件} {宗} {例} {批} {期} {届} {轮} {笔} {单} {桩} {趟} {回} {种} {类}".split())
+_ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
+_JOINED = frozenset("共 共计 合计 总计 总共 合共 一共 计 折合 约合 相当于 累计".split())
+_OWNS = frozenset("有 共有 拥有 只有 还有 仅有 现有 已有 尚有 另有".split())
 
 
 @dataclass(slots=True)
 class Found:
-    """The entity of a figure: its span, how it was found, and where its clause's verb is looked for.
+    """The entity of a figure, and where its verb is looked for.
 
-    ``left`` is the word from which a verb is sought to the left, ``right`` to the right; ``verb`` is
-    the verb itself where finding the entity has found it.
+    ``span`` are the words of the entity, None where the text names none. ``verb`` is the verb where
+    finding the entity has found it; ``left`` and ``right`` are the words from which one is sought
+    otherwise. ``after`` says that the entity stands behind the figure.
     """
 
     span: Span | None
@@ -26,153 +31,167 @@ class Found:
     left: int
     right: int
     verb: int | None = None
-    text: str | None = None
     after: bool = False
+    share: bool = False
 
 
-def find(scan: Scan, k: int, found: list[Found]) -> Found:
-    """The entity of quantity ``k``; ``found`` holds those of the quantities before it."""
-    return _Finder(scan, k, found).find()
+class Finder:
+    """The search for the entities of one paragraph's figures, in order."""
 
+    __slots__ = ("at", "count", "dimension", "found", "high", "k", "low", "scan", "unit")
 
-class _Finder:
-    """The search for one figure's entity."""
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.found: list[Found] = []
 
-    __slots__ = ("at", "count", "found", "high", "k", "low", "quantity", "scan")
+    def find(self, k: int) -> Found:
+        """The entity of quantity ``k``; those before it have been found."""
+        quantity = self.scan.paragraph.quantities[k]
+        self.k, self.at = k, self.scan.paragraph.at[k]
+        self.low, self.high = self.scan.clause(k)
+        self.unit, self.dimension = quantity.unit, quantity.dimension
+        self.count = quantity.dimension == "count"
+        found = self._search()
+        self.found.append(found)
+        return found
 
-    def __init__(self, scan: Scan, k: int, found: list[Found]) -> None:
-        paragraph = scan.paragraph
-        s, c = paragraph.clause_of[k]
-        clause = paragraph.sentences[s].clauses[c]
-        self.scan, self.k, self.found = scan, k, found
-        self.at = paragraph.at[k]
-        self.low, self.high = clause.first, clause.last
-        self.quantity: Quantity = paragraph.quantities[k]
-        self.count = self.quantity.dimension == "count"
-
-    def find(self) -> Found:
-        dimension = self.quantity.dimension
-        if dimension == "ratio":
+    def _search(self) -> Found:
+        """The shapes in the order in which a unit prefers them."""
+        joined = self._joined()
+        if joined:
+            return joined
+        if self.dimension == "ratio":
             return self._ratio()
-        if dimension == "money":
+        if self.dimension == "money":
             return self._money()
-        if dimension == "time":
+        if self.dimension == "time":
             return self._time()
-        return self._counted() if self.count else self._measured()
-
-    # the shapes, in the order in which a unit prefers them
-
-    def _counted(self) -> Found:
-        if self.quantity.unit in _GENERIC and self.quantity.unit not in _BODIES:
-            return self._before() or self._after() or self._of_verb() or self._unnamed()
-        return self._after() or self._before() or self._of_verb() or self._carried()
-
-    def _measured(self) -> Found:
-        before = self._before(properties=True)
-        if before and self._is_property(before):
-            return before
-        return self._after() or before or self._of_verb() or self._carried()
+        if self.count:
+            if self.unit in _SELF_NAMED:
+                return self._before() or self._after() or self._of_verb() or self._unnamed()
+            return self._after() or self._before() or self._of_verb() or self._carried()
+        before = self._property_before()
+        return before or self._after() or self._before() or self._of_verb() or self._carried()
 
     def _money(self) -> Found:
-        before = self._before(properties=True)
-        if before and self._is_property(before):
-            return before
+        before = self._property_before() or self._before()
         after = self._after()
-        if after and (before is None or self._is_property(after)):
+        if after and (before is None or (self._names_property(after) and not self._names_property(before))):
             return after
         return before or self._of_verb() or self._unnamed()
 
     def _time(self) -> Found:
-        before = self._before(properties=True)
-        if before and self._is_property(before):
+        before = self._property_before()
+        if before:
             return before
-        after = self._after()
-        if after:
-            return after
-        if self.quantity.unit == "a" and self.quantity.text.endswith(("岁", "歲", "周岁", "週歲")):
-            return before or self._unnamed()
-        return self._unnamed()
+        age = "岁" in self.scan.paragraph.words[self.at]
+        after = self._after() or (self._aged() if age else None)
+        return after or (self._before() if age else None) or self._unnamed()
 
     def _ratio(self) -> Found:
-        before = self._before(properties=True)
-        if before and self._is_property(before):
-            return before
-        return self._after() or self._share() or self._of_verb() or before or self._carried()
+        return (
+            self._property_before()
+            or self._share()
+            or self._after()
+            or self._of_verb()
+            or self._before()
+            or self._carried()
+        )
 
     # one shape each
 
-    def _before(self, *, properties: bool = False) -> Found | None:
-        """路程8.2公里; a property also over a preposition: 产量由2007年的700万吨."""
-        span = self.scan.nouns_before(self.at, self.low)
-        if span is None and properties:
-            span = self.scan.nouns_before(self.at, self.low, through_from=True)
-            if span and not nouns.is_property(self._head(span)):
-                return None
-        if span is None:
+    def _joined(self) -> Found | None:
+        """肉鸡5批，共5万只: a second measure of what the figure before it counts."""
+        if self.k == 0:
             return None
-        span = self._narrow(span)
+        lead = self.scan.lead_before(self.at, self.low)
+        if not _JOINED.intersection(self.scan.paragraph.words[lead : self.at]):
+            return None
+        previous = self.found[-1]
+        adjoins = lead > self.low and self.scan.codes[lead - 1] == "q"
+        opens = lead == self.low and self._clause_before() == self.scan.clause(self.k - 1)
+        if previous.span is None or not (adjoins or opens) or self._after():
+            return None
+        return Found(previous.span, "the same things as in the figure before", self.at, self.at + 1)
+
+    def _before(self) -> Found | None:
+        """路程8.2公里."""
+        span = self.scan.nouns_before(self.at, self.low)
+        span = span and self._narrow(span)
+        if span is None or self._owner(span):
+            return None
         return Found(span, "noun before the figure", span[0], self.at + 1)
+
+    def _property_before(self) -> Found | None:
+        """A property's name before the figure, also over a preposition: 产量由2007年的700万吨."""
+        for through in (False, True):
+            span = self.scan.nouns_before(self.at, self.low, through_from=through)
+            span = span and self._narrow(span)
+            if span and nouns.is_property(self._head(span)):
+                return Found(span, "property before the figure", span[0], self.at + 1)
+        return None
 
     def _after(self) -> Found | None:
         """57个贫困村, 94%的县城, 14名家庭经济困难的学生."""
         word, of = self.scan.bound_after(self.at + 1, self.high)
-        if self.count and self.quantity.unit in _GENERIC and of:
+        if of and self.unit in _SELF_NAMED:
             return None
         if not of:
             word = self._over_rating(word)
-        run = self.scan.run_after(word, self.high)
-        if run and not of and self.scan.codes[run[1] : run[1] + 1] == "D":
-            run = self._owner_or_owned(run)
-        elif run is None and (self.count or self._looks_relative(word)):
-            run = self.scan.relative_after(word, self.high)
+        run = self._run_after(word, of=of)
         run = run and self._trim(run)
-        if run is None:
-            return None
-        return Found(run, "noun after the figure", self.at, run[1], after=True)
+        return Found(run, "noun after the figure", self.at, run[1], after=True) if run else None
+
+    def _aged(self) -> Found | None:
+        """年仅15岁、身高2米的小王: the person further on."""
+        span = self.scan.relative_after(self.at + 1, self.scan.paragraph.at[-1] + 1) and None
+        return Found(span, "", self.at, self.at) if span else None
 
     def _share(self) -> Found | None:
         """占总人口的65%: what it is a share of."""
-        codes, words = self.scan.codes, self.scan.paragraph.words
-        i = self.at - 1
-        while i >= self.low and codes[i] in "ldo":
-            i -= 1
-        if i < self.low or codes[i] != "D":
+        lead = self.scan.lead_before(self.at, self.low)
+        if lead == self.low or self.scan.codes[lead - 1] != "D":
             return None
-        span = self.scan.nouns_before(i, self.low)
+        span = self.scan.nouns_before(lead - 1, self.low)
         if span is None:
             return None
-        return Found(self._narrow(span), "what it is a share of", span[0], self.at + 1, verb=-1 if "占" in words else None)
+        return Found(self._narrow(span) or span, "what it is a share of", span[0], self.at + 1, share=True)
 
     def _of_verb(self) -> Found | None:
         """水位下降25厘米, 项目已开工49个: what the verb before the figure is said of."""
         verb = self._verb_before()
         if verb is None:
             return None
-        change = self.scan.codes[verb] == "z"
-        if self.quantity.dimension == "money" and self.scan.codes[verb] == "g":
+        codes = self.scan.codes
+        if self.dimension == "money" and codes[verb] == "g":
             return Found((verb, verb + 1), "the act that the money pays", verb, self.at + 1, verb)
         span = self.scan.subject_before(verb, self.low)
-        if span is not None:
-            span = self._narrow(span)
-            head = self._head(span)
-            if change or nouns.is_property(head) or not (nouns.can_act(head) or self.scan.codes[span[1] - 1] == "s"):
-                if change or self.count or self.quantity.dimension == "ratio":
-                    return Found(span, "what the verb is said of", span[0], self.at + 1, verb)
+        span = span and self._narrow(span)
+        if span and self._said_of(span, verb):
+            return Found(span, "what the verb is said of", span[0], self.at + 1, verb)
         carried = self._carried()
-        if carried.span is not None:
-            return Found(carried.span, carried.how, verb, self.at + 1, verb, carried.text)
-        return Found(None, "", verb, self.at + 1, verb)
+        return Found(carried.span, carried.how, verb, self.at + 1, verb)
+
+    def _said_of(self, span: Span, verb: int) -> bool:
+        """Whether a subject is what is counted (水位下降25厘米), not who counts (公司完成60个)."""
+        if self.scan.codes[verb] == "z":
+            return True
+        if self.unit in _SELF_NAMED or self.dimension not in ("count", "ratio"):
+            return False
+        return not nouns.can_act(self._head(span)) and self.scan.codes[span[1] - 1] != "s"
 
     def _carried(self) -> Found:
         """计划131个，首批完成60个: the entity of an earlier figure with the same unit."""
-        paragraph, unit = self.scan.paragraph, self.quantity.unit
+        paragraph = self.scan.paragraph
         sentence = paragraph.clause_of[self.k][0]
-        ratio = self.quantity.dimension == "ratio"
+        ratio = self.dimension == "ratio"
+        if self.unit in _SELF_NAMED:
+            return self._unnamed()
         for j in range(self.k - 1, max(-1, self.k - 9), -1):
-            other = self.found[j]
-            near = paragraph.clause_of[j][0] >= sentence - 1
-            if near and other.span and (ratio or paragraph.quantities[j].unit == unit):
-                return Found(other.span, "carried from an earlier figure", self.at, self.at + 1, text=other.text)
+            if paragraph.clause_of[j][0] < sentence - 1:
+                break
+            if self.found[j].span and (ratio or paragraph.quantities[j].unit == self.unit):
+                return Found(self.found[j].span, "carried from an earlier figure", self.at, self.at + 1)
         return self._unnamed()
 
     def _unnamed(self) -> Found:
@@ -180,73 +199,118 @@ class _Finder:
 
     # helpers
 
+    def _clause_before(self) -> tuple[int, int] | None:
+        """The words of the clause before this one, in the sentence."""
+        s, c = self.scan.paragraph.clause_of[self.k]
+        if c == 0:
+            return None
+        clause = self.scan.paragraph.sentences[s].clauses[c - 1]
+        return clause.first, clause.last
+
     def _verb_before(self) -> int | None:
         """The verb that stands directly before the figure, over 了, 到, 已 and the like."""
         codes = self.scan.codes
         i = self.at - 1
-        while i >= self.low and (codes[i] in "ldoctfmDxe"):
+        while i >= self.low and codes[i] in "ldoctfmDxea":
             i -= 1
-        return i if i >= self.low and codes[i] in "vzg" else None
+        return i if i >= self.low and codes[i] in "vzgj" else None
 
     def _head(self, span: Span) -> str:
         return self.scan.paragraph.words[span[1] - 1]
 
-    def _is_property(self, found: Found) -> bool:
+    def _names_property(self, found: Found) -> bool:
         return found.span is not None and nouns.is_property(self._head(found.span))
+
+    def _owner(self, span: Span) -> bool:
+        """Whether the nouns before a count say who has it, not what is counted: 全村有30户, 小李有15分."""
+        words, codes = self.scan.paragraph.words, self.scan.codes
+        if codes[span[1] - 1] == "s":
+            return self.dimension in ("count", "money")
+        owned = _OWNS.intersection(words[span[1] : self.at])
+        if not self.count or not owned:
+            return False
+        head = words[span[1] - 1]
+        return nouns.can_act(head) and not (self.unit in _SELF_NAMED | _PERSONAL and nouns.is_person(head))
 
     def _over_rating(self, word: int) -> int:
         """46座500千伏变电站: the noun behind a figure that describes it."""
-        if not self.count or self.scan.codes[word : word + 1] != "q" or word >= self.high:
+        if not self.count or word >= self.high or self.scan.codes[word] != "q":
             return word
         quantities, at = self.scan.paragraph.quantities, self.scan.paragraph.at
         if quantities[at.index(word)].dimension in ("count", "money", "ratio"):
             return word
         return self.scan.bound_after(word + 1, self.high)[0]
 
-    def _looks_relative(self, word: int) -> bool:
-        return self.scan.codes[word : word + 1] == "a"
+    def _run_after(self, word: int, *, of: bool) -> Span | None:
+        """The nouns behind a figure, or behind a relative clause that follows it."""
+        codes = self.scan.codes
+        run = self.scan.run_after(word, self.high)
+        if run and not of and run[1] < self.high and codes[run[1]] == "D":
+            return self._owner_or_owned(run)
+        if run is None and self.count and self.unit not in _SELF_NAMED:
+            if word < self.high and codes[word] == "v":
+                run = self.scan.run_after(word + 1, self.high)
+                if run and run[1] < self.high and codes[run[1]] == "D":
+                    run = None
+            return self.scan.relative_after(word, self.high) or run
+        return run
 
     def _owner_or_owned(self, run: Span) -> Span:
         """16个受灾地区的机构 counts 地区; 14名家庭困难的学生 counts 学生."""
         owned = self.scan.run_after(run[1] + 1, self.high)
         if owned is None:
             return run
-        codes = self.scan.codes
-        if codes[run[1] - 1] in "ag" and run[1] - run[0] > 1 and not nouns.is_property(self._head(run)):
+        last = self.scan.codes[run[1] - 1]
+        if last in "aj" or (last == "g" and run[1] - run[0] > 1):
             return owned
-        if self.quantity.unit in _BODIES and not nouns.is_person(self._head(run)):
+        if self.unit in _PERSONAL and not nouns.is_person(self._head(run)):
             return owned
-        return run if codes[run[1] - 1] != "a" else owned
+        return run
 
     def _trim(self, run: Span) -> Span | None:
-        """Without what the next clause part owns: 2300名抢险人员抢险."""
-        codes = self.scan.codes
+        """Without what belongs to the verb behind: 2300名抢险人员抢险, 50户居民安全撤离."""
+        codes, words = self.scan.codes, self.scan.paragraph.words
         first, last = run
-        while last > first and codes[last - 1] == "a":
+        while last > first and codes[last - 1] in "aj":
             last -= 1
         end = last
         while end - 1 > first and codes[end - 1] == "g":
             end -= 1
-        if end > first and codes[end - 1] in "nsk":
+        if end > first and codes[end - 1] in "nsk" and (self._no_verb_left() or nouns.can_act(words[end - 1])):
             last = end
         while first < last - 1 and codes[first] == "s":
             first += 1
-        if last == first or (last == first + 1 and codes[first] == "k"):
-            return None
-        if self.scan.paragraph.words[first] in _ADJECTIVES:
+        if last == first or (last == first + 1 and codes[first] in "k"):
             return None
         return first, last
 
-    def _narrow(self, span: Span) -> Span:
-        """Without place, subject and verb in front: 全省员工 → 员工, 公司培训员工 → 员工."""
+    def _no_verb_left(self) -> bool:
+        codes = self.scan.codes
+        return not any(code in codes[self.low : self.at] for code in "vz")
+
+    def _narrow(self, span: Span) -> Span | None:
+        """Without place, subject and verb around it: 全省员工 → 员工, 公司培训员工 → 员工, 水库加固 → 水库."""
         codes, words = self.scan.codes, self.scan.paragraph.words
         first, last = span
+        if self.unit not in _EVENTS and self.dimension not in _ACTS_ARE_NOUNS:
+            while last - 1 > first and codes[last - 1] == "g" and not nouns.is_property(words[last - 1]):
+                last -= 1
         while first < last - 1 and codes[first] == "s":
             first += 1
-        if codes[first] == "g" and last - first > 1 and not nouns.is_property(words[last - 1]):
-            if first == self.low or codes[first - 1] in "dotrfesw":
-                first += 1
-        for i in range(first, last - 2):
-            if codes[i + 1] == "g" and codes[i] in "ns" and nouns.can_act(words[i]) and not nouns.is_property(words[last - 1]):
-                return i + 2, last
+        if nouns.is_property(words[last - 1]):
+            return first, last
+        for i in range(first, last):
+            if codes[i] == "g" and self._predicate(i, first):
+                first = i + 1
+        if first == last or (last - first == 1 and len(words[first]) == 1 and first > span[0] and codes[first - 1] == "g"):
+            return None if first == last else (first - 1, last)
         return first, last
+
+    def _predicate(self, i: int, first: int) -> bool:
+        """Whether a gerund is the verb here: first in the clause, or behind an adverb or who acts."""
+        codes, words = self.scan.codes, self.scan.paragraph.words
+        if i == self.low:
+            return True
+        if i == first and codes[i - 1] in "dotrfeswl":
+            return True
+        return i > first and codes[i - 1] in "ns" and nouns.can_act(words[i - 1])

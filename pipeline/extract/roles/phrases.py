@@ -14,17 +14,17 @@ from pipeline.extract.structure import Paragraph
 
 Span = tuple[int, int]
 
-# what may stand between a noun and its number: 共计, 已达, 了约, (一期)
-_LEAD_BACK = re.compile(r"(?:[ldo]|u|E[^BEw]{1,12}+B)*+")
+# what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期)
+_LEAD_BACK = re.compile(r"(?:[ldoua]|E[^BEw]{1,12}+B)*+")
 # … and before a value of a property: 由2007年的727万亩, 在8厘米
-_FROM_BACK = re.compile(r"(?:[ldou]|D?[tfm]++|x)*+")
-_NOUNS_BACK = re.compile(r"k?[ng][nagsk]*+|k?[ng]?[s]++k?")
+_FROM_BACK = re.compile(r"(?:[ldoua]|D?[tfm]++|x)*+")
+_NOUNS_BACK = re.compile(r"k?[ng][nagsjk]*+|k?s[nsagjk]*+")
 # from a verb back to what it is said of: adverbs, a phrase like 比上年, the noun phrase
-_ADVERBS_BACK = re.compile(r"[dltofmeu]*+")
-_PHRASE_BACK = re.compile(r"(?:[nsagrtfmdDqkycvuoel]{1,10}?x[dltofme]*+)(?=[ngskE])")
-_RUN = re.compile(r"[nagsk]++")
+_ADVERBS_BACK = re.compile(r"[dltofmeua]*+")
+_PHRASE_BACK = re.compile(r"[nsagrtfmdDqkycvuoelj]{1,10}?x[dltofme]*+(?=[ngskE])")
+_RUN = re.compile(r"[nagsjk]++")
 _BOUND = re.compile(r"(?:c?f)?(D?)")
-_RELATIVE = re.compile(r"[nsagkvzixdxotfmrlcye]{1,14}?D([nagsk]++)")
+_RELATIVE = re.compile(r"[nsagkvzijxdotfmrlcye]{1,14}?D([nagsjk]++)")
 
 
 @dataclass(slots=True)
@@ -42,17 +42,23 @@ class Scan:
         found = codes(paragraph)
         return cls(paragraph, found, found[::-1], len(found))
 
+    def lead_before(self, word: int, low: int) -> int:
+        """Where the words that may stand between a noun and its number begin, before a word."""
+        found = _LEAD_BACK.match(self.back, self.size - word, self.size - low)
+        return word if found is None else self.size - found.end()
+
     def nouns_before(self, word: int, low: int, *, through_from: bool = False) -> Span | None:
         """The noun phrase that ends before a word, over what may stand between; none begins before ``low``."""
         end = self.size - low
         pattern = _FROM_BACK if through_from else _LEAD_BACK
-        at = pattern.match(self.back, self.size - word, end).end()  # type: ignore[union-attr]  # matches the empty string
-        return self._nouns_back(at, end)
+        skipped = pattern.match(self.back, self.size - word, end)
+        return self._nouns_back(skipped.end(), end) if skipped else None
 
     def subject_before(self, word: int, low: int) -> Span | None:
         """What a verb is said of: the noun phrase before it, over adverbs and a prepositional phrase."""
         end = self.size - low
-        at = _ADVERBS_BACK.match(self.back, self.size - word, end).end()  # type: ignore[union-attr]
+        skipped = _ADVERBS_BACK.match(self.back, self.size - word, end)
+        at = skipped.end() if skipped else self.size - word
         phrase = _PHRASE_BACK.match(self.back, at, end)
         found = self._nouns_back(phrase.end(), end) if phrase else None
         return found or self._nouns_back(at, end)
@@ -69,29 +75,40 @@ class Scan:
     def bound_after(self, word: int, high: int) -> tuple[int, bool]:
         """Where the words of a bound (以上, 及以下) and 的 behind a figure end, and whether 的 stood there."""
         found = _BOUND.match(self.codes, word, high)
-        assert found is not None  # noqa: S101  it matches the empty string
-        return found.end(), bool(found[1])
+        return (found.end(), bool(found[1])) if found else (word, False)
 
     def relative_after(self, word: int, high: int) -> Span | None:
         """The nouns behind a relative clause: 身穿制服的学生."""
         found = _RELATIVE.match(self.codes, word, high)
         return found.span(1) if found else None
 
+    def clause(self, k: int) -> tuple[int, int]:
+        """The words of the clause of quantity ``k``."""
+        s, c = self.paragraph.clause_of[k]
+        clause = self.paragraph.sentences[s].clauses[c]
+        return clause.first, clause.last
+
     def text(self, span: Span) -> str:
-        """A span as printed, without quotation marks at its edges."""
-        return trim_quotes(self.paragraph.printed(*span))
+        """A span as printed, without quotation marks around it."""
+        return _unquoted(self.paragraph.printed(*span))
 
 
-_QUOTES = "“”‘’「」『』\"' "
-_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+_OPENING = "“‘「『\"'"
+_CLOSING = "”’」』\"'"
 
 
-def trim_quotes(text: str) -> str:
-    """Without quotation marks at the edges, unless they close a name inside: “金秋”行动."""
-    stripped = text.strip(_QUOTES)
-    for opening, closing in _PAIRS.items():
-        if closing in stripped and opening not in stripped:
-            return opening + stripped if text.startswith(opening) else stripped.replace(closing, "")
-        if opening in stripped and closing not in stripped:
-            return stripped + closing if text.endswith(closing) else stripped.replace(opening, "")
-    return stripped
+def _unquoted(text: str) -> str:
+    """Without a mark that opens at the end, closes at the start, or a pair around the whole."""
+    while text and (text[0] in _CLOSING or (text[0] in _OPENING and _closing(text[0]) not in text[1:-1])):
+        text = text[1:]
+    while text and (text[-1] in _OPENING or (text[-1] in _CLOSING and _opening(text[-1]) not in text[:-1])):
+        text = text[:-1]
+    return text.strip()
+
+
+def _closing(mark: str) -> str:
+    return _CLOSING[_OPENING.index(mark)]
+
+
+def _opening(mark: str) -> str:
+    return _OPENING[_CLOSING.index(mark)]

@@ -12,10 +12,13 @@ from pipeline.config import Config
 from pipeline.extract import lexicon
 from pipeline.extract.figures import extract
 from pipeline.parse import parse
-from pipeline.records import Document, Figure, Reject, Section
+from pipeline.parse.dates import find_published
+from pipeline.parse.names import split_names
+from pipeline.records import Declared, Document, Figure, Reject, Section
 from pipeline.split import split
 
 _log = structlog.get_logger(__name__)
+_NOTHING = Declared()
 
 
 @dataclass(slots=True)
@@ -40,18 +43,20 @@ def prepare(config: Config) -> None:
     lexicon.choose(config.segmenter, config.user_dictionary)
 
 
-def process(raw: bytes, source: str) -> Article | Reject:
+def process(raw: bytes, source: str, declared: Declared = _NOTHING) -> Article | Reject:
     """One input through all stages; it raises nothing, so that no input stops a run.
 
     Args:
         raw: the bytes of the input.
         source: its path relative to the raw folder, with ``/`` between folders.
+        declared: what the archive that holds it states beside it.
     """
     stage = "parse"
     try:
-        document = parse(raw, source)
+        document = parse(raw, source, media_type=declared.media_type)
         if isinstance(document, Reject):
             return document
+        _fill(document, declared)
         stage = "split"
         sections = split(document)
         stage = "extract"
@@ -60,6 +65,17 @@ def process(raw: bytes, source: str) -> Article | Reject:
         _log.exception("stage_failed", stage=stage, source=source)
         detail = f"{type(error).__name__}: {error}; a fault of newsfigures, please report it with the input"
         return Reject(source, hashlib.sha256(raw).hexdigest(), stage, "unreadable", detail)
+
+
+def _fill(document: Document, declared: Declared) -> None:
+    """What the page itself leaves open is as its archive declares."""
+    document.url = document.url or declared.url
+    document.publisher = document.publisher or declared.publisher
+    if not document.authors and declared.authors:
+        document.authors = split_names(declared.authors)
+    published = find_published(declared.published) if declared.published else None
+    if document.published_at is None and published:
+        document.published_at, document.published_precision = published.at, published.precision
 
 
 def read_document(path_or_bytes: Path | str | bytes) -> Document:

@@ -10,6 +10,7 @@ import stat
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from pipeline.batch.folder import File, Folder, why
 from pipeline.batch.jsonl import Fields, read_jsonl
@@ -130,7 +131,8 @@ def _file(file: File, limits: Limits) -> Input:
         detail = "it was being written while it was read; the next run reads it again"
         return _rejected(file.source, "unreadable", detail)
     sha256 = hashlib.sha256(raw).hexdigest()
-    return Input(file.source, sha256, sha256, raw)
+    # The suffix tells the parser what the file is.
+    return Input(file.source, _digest(sha256, PurePosixPath(file.source).suffix), sha256, raw)
 
 
 def _input(source: str, record: Record, archive: str) -> Input:
@@ -138,13 +140,31 @@ def _input(source: str, record: Record, archive: str) -> Input:
         rejected = _rejected(source, *record.problem, record.sha256)
         rejected.archive = archive
         return rejected
-    key = hashlib.sha256(repr((record.sha256, record.declared)).encode()).hexdigest()
-    return Input(source, key, record.sha256, record.raw, record.declared, archive=archive)
+    source = _clean(source)
+    return Input(
+        source,
+        _digest(record.sha256, record.declared),
+        record.sha256,
+        record.raw,
+        record.declared,
+        archive=archive,
+    )
 
 
 def _rejected(source: str, reason: RejectReason, detail: str, sha256: str | None = None) -> Input:
-    key = hashlib.sha256(repr((reason, detail, sha256)).encode()).hexdigest()
-    return Input(source, key, sha256, reject=Reject(source, sha256, "read", reason, detail))
+    source, detail = _clean(source), _clean(detail)
+    return Input(
+        source, _digest(reason, detail, sha256), sha256, reject=Reject(source, sha256, "read", reason, detail)
+    )
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _clean(text: str) -> str:
+    """Text that every table can hold: without NUL and halves of surrogate pairs."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
 
 
 def _opened(path: bytes) -> io.BufferedIOBase:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from pipeline.batch.record import Limits, Record
 from pipeline.records import Declared
 
-_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+_TYPES: dict[str, Literal["text/html", "text/plain"]] = {
+    "text/html": "text/html",
+    "application/xhtml+xml": "text/html",
+    "text/plain": "text/plain",
+}
 _CHUNK = 1 << 20
 
 
@@ -41,27 +45,27 @@ def read_warc(stream: io.BufferedIOBase, limits: Limits) -> Iterator[Record]:
 
     try:
         for record in ArchiveIterator(_AsItComes(stream)):
-            if _is_page(record):
-                yield _record(record, limits)
+            media_type = _media_type(record)
+            if media_type:
+                yield _record(record, media_type, limits)
     except ArchiveLoadFailed as error:
         raise BrokenArchiveError(str(error)) from error
 
 
-def _is_page(record: Any) -> bool:
-    """Whether it is a page that the server gave: warcio's record, of which no types are published."""
+def _media_type(record: Any) -> Literal["text/html", "text/plain"] | None:
+    """Of a page that the server gave, else None; warcio publishes no types for its records."""
+    headers = record.rec_headers
     if record.rec_type == "response":
         headers = record.http_headers
         if headers is None or headers.get_statuscode() != "200":
-            return False
-        media_type = headers.get_header("Content-Type")
-    elif record.rec_type in {"resource", "conversion"}:
-        media_type = record.rec_headers.get_header("Content-Type")
-    else:
-        return False
-    return (media_type or "").split(";")[0].strip().lower() in _TYPES
+            return None
+    elif record.rec_type not in {"resource", "conversion"}:
+        return None
+    content_type = headers.get_header("Content-Type") or ""
+    return _TYPES.get(content_type.split(";")[0].strip().lower())
 
 
-def _record(record: Any, limits: Limits) -> Record:
+def _record(record: Any, media_type: Literal["text/html", "text/plain"], limits: Limits) -> Record:
     headers = record.rec_headers
     url = headers.get_header("WARC-Target-URI")
     name = url or headers.get_header("WARC-Record-ID") or "record"
@@ -69,7 +73,7 @@ def _record(record: Any, limits: Limits) -> Record:
     if len(raw) > limits.max_bytes:
         detail = f"the page is longer than max_bytes ({limits.max_bytes}); raise it in config.yaml to read it"
         return Record(name, problem=("too_large", detail))
-    return Record(name, hashlib.sha256(raw).hexdigest(), raw, Declared(url=url))
+    return Record(name, hashlib.sha256(raw).hexdigest(), raw, Declared(url=url, media_type=media_type))
 
 
 def _read(stream: Any, most: int) -> bytes:

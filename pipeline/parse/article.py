@@ -6,12 +6,15 @@ holds the most prose.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from pipeline.parse.byline import Byline, read_byline
+from pipeline.parse.byline import Byline, clean_publisher, read_byline
 from pipeline.parse.chrome import Chrome, chrome_of
 from pipeline.parse.credits import bare_names, lead_names, tail_names
+from pipeline.parse.dates import Published
 from pipeline.parse.lines import Line
+from pipeline.parse.names import split_names
 from pipeline.parse.title import find_title, same_title
 
 _HARD_BREAK = -400  # what follows the article costs more than a stray paragraph behind it brings
@@ -19,18 +22,23 @@ _COSTS: dict[Chrome, int] = {
     "rail": _HARD_BREAK, "disclaimer": -120, "contact": -60, "furniture": -25, "credit": -10, "caption": -4,
 }  # fmt: skip
 _SHORT_LINE = -8
+_NUMBERED = re.compile(r"[（(]?\d{1,3}\s{0,3}[、.．)）]")
 _NEAR = 12  # lines around the body in which bylines are looked for
 
 
 @dataclass(slots=True)
 class Article:
-    """What was found of an article; ``lines`` is the body, ``tags`` are texts that keywords are cut by."""
+    """What was found of an article; ``lines`` is the body, ``tags`` are texts that keywords are cut by,
+    ``inferred`` names that the prose tells where no byline does,
+    ``dates`` all times that stand where the time of publication may stand."""
 
     title: str | None = None
     lines: list[Line] = field(default_factory=list)
     byline: Byline = field(default_factory=Byline)
     tags: list[str] = field(default_factory=list)
     url: str | None = None
+    dates: list[Published] = field(default_factory=list)
+    inferred: list[str] = field(default_factory=list)
 
 
 def find_article(
@@ -44,17 +52,15 @@ def find_article(
         titles: what the source declares as its title, best first.
     """
     kinds = [chrome_of(line.folded) for line in lines]
-    bylines = [
-        None if line.is_paragraph and len(line.text) > 80 else read_byline(line.text) for line in lines
-    ]
-    bounds = bounds or (0, len(lines))
+    bylines = [_byline(line) for line in lines]
+    _mark_captions(lines[slice(*bounds)] if bounds else [])
     start, end = _prose(lines, kinds, bounds)
     if start == end:
         return Article()
     at, title = find_title(lines, kinds, bylines, (start, end), titles or [])
     article = Article(title=title)
     above = -1 if at is None or at >= start else at
-    first = max(above + 1, bounds[0])
+    first = max(above + 1, bounds[0] if bounds else 0)
     body = _body(lines, kinds, bylines, (first, start, end))
     _harvest(article, lines, bylines, (max(0, above + 1 - _NEAR), above + 1, start, end))
     article.lines = [line for line in body if not _repeats(line, title)]
@@ -62,32 +68,56 @@ def find_article(
     return article
 
 
-def _prose(lines: list[Line], kinds: list[Chrome | None], bounds: tuple[int, int]) -> tuple[int, int]:
+def _mark_captions(lines: list[Line]) -> None:
+    """A short line under a picture is its caption, but where the text is all short lines between pictures."""
+    prose = sum(line.is_paragraph for line in lines)
+    under = [line for line in lines if line.pictured]
+    if prose * 2 > len(under):
+        for line in under:
+            line.caption = True
+
+
+def _byline(line: Line) -> Byline | None:
+    if line.is_paragraph and len(line.text) > 80:
+        return None
+    return read_byline(line.parted or line.text)
+
+
+def _prose(lines: list[Line], kinds: list[Chrome | None], bounds: tuple[int, int] | None) -> tuple[int, int]:
     """The stretch of lines with the most prose in it, from its first paragraph to its last sentence."""
     best = (0, 0, 0)
     total = begin = 0
-    for i in range(*bounds):
+    first, last = bounds or (0, len(lines))
+    for i in range(first, last):
         if total <= 0:
             total, begin = 0, i
-        total += _worth(lines[i], kinds[i])
+        total += _worth(lines[i], kinds[i], held=bounds is not None)
         if total > best[0]:
             best = (total, begin, i + 1)
     _, start, end = best
-    while end < bounds[1] and end > start and kinds[end] is None and (lines[end].row or lines[end].ends):
+    start = next(
+        (i for i in range(start, end) if lines[i].is_paragraph and lines[i].level not in (1, 2)), start
+    )
+    while last > end > start and kinds[end] is None and (lines[end].row or lines[end].ends):
         end += 1
     return start, end
 
 
-def _worth(line: Line, kind: Chrome | None) -> int:
+def _worth(line: Line, kind: Chrome | None, *, held: bool) -> int:
+    """What a line adds to the prose, or takes from it; ``held`` tells that a container holds it."""
     if kind:
-        return _COSTS[kind]
-    if line.caption:
+        return _COSTS[kind] // (4 if held else 1)
+    if line.caption or line.beside:
         return _COSTS["caption"]
     if line.is_paragraph:
         return min(line.hanzi, 200)
     if line.row:
         return 2
-    return _SHORT_LINE * (2 if line.bullet or line.linked * 2 > len(line.text) else 1)
+    if line.bullet or line.linked * 2 > len(line.text):
+        return _SHORT_LINE * 2
+    if held:
+        return line.hanzi // 4 if line.hanzi >= 12 and not _NUMBERED.match(line.text) else -2
+    return _SHORT_LINE
 
 
 def _body(
@@ -101,9 +131,11 @@ def _body(
         line, kind = lines[i], kinds[i]
         in_rail = kind == "rail" or (in_rail and not line.is_paragraph)
         edge = i < start + 3 or i >= end - 3
-        if in_rail or line.caption or (kind and _is_out(line, kind)) or (edge and bylines[i]):
+        if in_rail or line.caption or line.beside or (kind and _is_out(line, kind)) or (edge and bylines[i]):
             continue
-        if i < start and (line.linked * 2 > len(line.text) or bare_names(line.text)):
+        if (line.linked * 5 > len(line.text) * 4 and not line.is_paragraph) or (
+            i < start and bare_names(line.text)
+        ):
             continue
         body.append(line)
     return body
@@ -122,6 +154,8 @@ def _harvest(
     merged = article.byline
     for i in [*range(first, min(start + 3, end)), *range(first - 1, top - 1, -1)]:
         _merge(merged, bylines[i], dated=True)
+        _merge(merged, _by_role(lines[i]), dated=False)
+        article.dates += [found.published for found in bylines[i : i + 1] if found and found.published]
     if not merged.authors:
         merged.authors = next(
             (names for i in range(first, start) if (names := bare_names(lines[i].text))), []
@@ -140,6 +174,20 @@ def _merge(merged: Byline, found: Byline | None, *, dated: bool) -> None:
     merged.publisher = merged.publisher or found.publisher
     merged.authors = merged.authors or found.authors
     merged.keywords = merged.keywords or found.keywords
+
+
+def _by_role(line: Line) -> Byline | None:
+    """What elements named as publisher or author hold, where they have no label."""
+    if not line.roles or line.is_paragraph:
+        return None
+    byline = Byline()
+    for role, text in line.roles:
+        value = text.split("：")[-1].split(":")[-1]
+        if role == "publisher":
+            byline.publisher = byline.publisher or clean_publisher(value)
+        elif len(value) <= 20:
+            byline.authors = byline.authors or split_names(value, strict=True)
+    return byline
 
 
 def _finer(found: Byline, merged: Byline) -> bool:
@@ -164,4 +212,4 @@ def _add_names(article: Article) -> None:
     """Authors from where prose names them: （记者 某某） in the lead, 某报记者 某某 behind the last sentence."""
     if article.byline.authors or not article.lines:
         return
-    article.byline.authors = lead_names(article.lines[0].text) or tail_names(article.lines[-1].text)
+    article.inferred = lead_names(article.lines[0].text) or tail_names(article.lines[-1].text)

@@ -55,7 +55,7 @@ def _rules() -> _Rules:
     tools = _any(data["tools"])
     return _Rules(
         label=re.compile(
-            rf"(?:(?P<glued>{glued})|(?<![一-鿿])(?P<alone>{alone}))\s{{0,4}}[:：/|｜]", re.IGNORECASE
+            rf"(?:(?P<glued>{glued})|(?<![一-鿿])(?P<alone>{alone}))\s{{0,4}}[:：/／|｜]", re.IGNORECASE
         ),
         fields={label.lower(): kind for label, kind in fields.items()},
         calling=re.compile(

@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import Literal
 
 from pipeline.parse.lines import Line
 from pipeline.rules import read_rules
 
-_NAME = re.compile(r"[\s]+")
+_NAME = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _KNOWN = 1.35  # how much a known name adds to a container's score
 _RULED_OUT = 0.45  # a container with more of the page's prose than this is not judged by its name
+_KEPT = 150  # nor is one inside the article with more prose than this
+
+Role = Literal["publisher", "authors"]
 
 
 @dataclass(slots=True)
@@ -26,33 +30,53 @@ class Container:
     beside: bool
 
 
+@dataclass(slots=True, frozen=True)
+class Hints:
+    """What an element's id and classes tell of it."""
+
+    known: bool = False
+    beside: bool = False
+    caption: bool = False
+    dropped: bool = False
+    role: Role | None = None
+
+
 @cache
-def _names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _names() -> dict[str, frozenset[str]]:
     data = read_rules("parse/containers.yaml")
-    return frozenset(data["body"]), frozenset(map(str, data["beside"])), frozenset(data["caption"])
+    lists = {key: data[key] for key in ("body", "beside", "caption", "dropped")} | data["roles"]
+    return {key: frozenset(map(str, names)) for key, names in lists.items()}
 
 
 @lru_cache(maxsize=8192)
-def hints(names: str) -> tuple[bool, bool, bool]:
-    """Whether an element's id and classes are known to hold articles, what stands beside them, or captions."""
-    body, beside, caption = _names()
-    known = any(name.lower() in body for name in _NAME.split(names))
-    words = {word.lower() for word in _WORD.findall(names)}
-    return known, not words.isdisjoint(beside), not words.isdisjoint(caption)
+def hints(names: str) -> Hints:
+    """What an element's id and classes, joined with spaces, tell of it."""
+    lists = _names()
+    whole = {name.lower() for name in _NAME.split(names)}
+    words = {word.lower() for word in _WORD.findall(names)} | whole
+    roles: tuple[Role, ...] = ("publisher", "authors")
+    return Hints(
+        known=not whole.isdisjoint(lists["body"]),
+        beside=not words.isdisjoint(lists["beside"]),
+        caption=not words.isdisjoint(lists["caption"]),
+        dropped=not whole.isdisjoint(lists["dropped"]),
+        role=next((role for role in roles if not words.isdisjoint(lists[role])), None),
+    )
 
 
-def find_core(lines: list[Line], containers: list[Container], after: int) -> tuple[int, int]:
+def find_core(lines: list[Line], containers: list[Container], after: int, before: int) -> tuple[int, int]:
     """The range of lines of the container that holds the article; empty where there is no prose.
 
     Args:
         lines: all lines of the page.
         containers: its containers in document order.
         after: the line of the title, before which no body begins; -1 where it is unknown.
+        before: the line where another article begins.
     """
-    prose = [line.hanzi if line.is_paragraph else 0 for line in lines]
-    _rule_out(prose, containers)
-    for i in range(min(after + 1, len(prose))):
-        prose[i] = 0
+    prose = [_prose(line) for line in lines]
+    _rule_out(lines, prose, containers)
+    prose[: after + 1] = [0] * (after + 1)
+    prose[before:] = [0] * (len(prose) - before)
     mass = [0, *accumulate(prose)]
     text = [0, *accumulate(len(line.text) for line in lines)]
     total = mass[-1]
@@ -69,11 +93,20 @@ def find_core(lines: list[Line], containers: list[Container], after: int) -> tup
     return core
 
 
-def _rule_out(prose: list[int], containers: list[Container]) -> None:
+def _prose(line: Line) -> int:
+    """How much a line adds to the prose of its container; verse and captions of blogs have no full stops."""
+    if line.is_paragraph:
+        return line.hanzi
+    return line.hanzi // 4 if line.hanzi >= 12 and not line.linked and not line.bullet else 0
+
+
+def _rule_out(lines: list[Line], prose: list[int], containers: list[Container]) -> None:
     """Takes the prose out of containers that are named as standing beside an article."""
     mass = [0, *accumulate(prose)]
     for container in containers:
         held = mass[container.end] - mass[container.start]
-        if container.beside and not container.known and held < _RULED_OUT * mass[-1]:
-            for i in range(container.start, container.end):
-                prose[i] = 0
+        if not container.beside or container.known or held >= _RULED_OUT * mass[-1]:
+            continue
+        for i in range(container.start, container.end):
+            prose[i] = 0
+            lines[i].beside = held < _KEPT

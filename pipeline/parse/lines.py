@@ -22,7 +22,10 @@ class Line:
     """A line of text with what its source shows of it.
 
     ``level`` is 1–6 for h1–h6, 7 for a line all in bold, 8 for a centred one, else 0; ``linked`` counts
-    the characters inside links; ``gap`` tells of an empty line before it.
+    the characters inside links; ``gap`` tells of an empty line before it, ``pictured`` of a
+    picture right above a short line, ``beside`` of a container that
+    is named as standing beside articles. ``parted`` is the text with two spaces between elements, and
+    ``roles`` are texts of elements named as publisher or authors.
     """
 
     text: str
@@ -32,6 +35,10 @@ class Line:
     linked: int = 0
     row: bool = False
     caption: bool = False
+    pictured: bool = False
+    beside: bool = False
+    parted: str = ""
+    roles: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def folded(self) -> str:

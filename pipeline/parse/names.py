@@ -12,7 +12,7 @@ _HANZI = re.compile(r"[一-鿿㐀-䶿]+")
 _FOREIGN = re.compile(
     r"[一-鿿]{1,8}(?:[·•・‧][一-鿿A-Za-z]{1,8}){1,3}|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]*){1,3}"
 )
-_SEPARATORS = re.compile(r"[\s\u3000]*[、，,;；/|｜&＆][\s\u3000]*|[\s\u3000]+")
+_SEPARATORS = re.compile(r"[\s\u3000]*[、，,;；/／|｜&＆][\s\u3000]*|[\s\u3000]+")
 _PARENTHESES = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _EDGES = " \u3000\xa0\t-—–_:：·•*。.，,、;；|｜/[]【】（）()<>《》“”\"'@#"
 _MAX_NAME = 20

@@ -5,9 +5,14 @@ from __future__ import annotations
 from pipeline.parse.article import Article, find_article
 from pipeline.parse.byline import Byline
 from pipeline.parse.containers import find_core
+from pipeline.parse.dates import find_published
 from pipeline.parse.declared import Declared, read_declared
 from pipeline.parse.title import same_title
 from pipeline.parse.tree import Page, read_page, read_tree
+
+
+_BYLINE_REACH = 6  # lines between a headline and its date
+_MAX_BYLINE = 120
 
 
 def parse_page(text: str) -> Article:
@@ -24,17 +29,22 @@ def parse_page(text: str) -> Article:
 
 
 def _article(page: Page, declared: Declared) -> Article:
-    after = _title_line(page, declared.titles)
-    core = find_core(page.lines, page.containers, after)
+    dated = [len(line.text) < _MAX_BYLINE and find_published(line.text) is not None for line in page.lines]
+    after = _title_line(page, declared.titles, dated)
+    before = _next_article(page, dated, after)
+    core = find_core(page.lines, page.containers, after, before)
     if core[0] == core[1] and after >= 0:
-        core = find_core(page.lines, page.containers, -1)
+        core = find_core(page.lines, page.containers, -1, len(page.lines))
     if core[0] == core[1]:
         return Article()
-    return find_article(page.lines, core, declared.titles)
+    return find_article(page.lines, (core[0], min(core[1], before)), declared.titles)
 
 
-def _title_line(page: Page, titles: list[str]) -> int:
-    """The first line that prints a declared title, else the only h1; -1 where there is neither."""
+def _title_line(page: Page, titles: list[str], dated: list[bool]) -> int:
+    """The first line that prints a declared title, else a headline with a date below it, else the only h1.
+
+    It is -1 where there is none of them.
+    """
     for title in titles:
         for i, line in enumerate(page.lines):
             if (
@@ -43,14 +53,31 @@ def _title_line(page: Page, titles: list[str]) -> int:
                 and (same_title(line.text, title) or same_title(title, line.text))
             ):
                 return i
-    level1 = [i for i, line in enumerate(page.lines) if line.level == 1 and line.hanzi >= 6]
-    return level1[0] if len(level1) == 1 else -1
+    headlines = [i for i, line in enumerate(page.lines) if line.level == 1 and line.hanzi >= 6]
+    bylined = [i for i in headlines if any(dated[i + 1 : i + 1 + _BYLINE_REACH])]
+    return next(iter(bylined), headlines[0] if len(headlines) == 1 else -1)
+
+
+def _next_article(page: Page, dated: list[bool], after: int) -> int:
+    """Where another article begins: a headline of its own, with its own date below it, behind prose."""
+    prose = 0
+    for i in range(after + 1, len(page.lines)):
+        line = page.lines[i]
+        prose += line.hanzi if line.is_paragraph else 0
+        headline = line.level == 1 and line.hanzi >= 6 and not line.linked
+        if headline and prose > _BYLINE_REACH and any(dated[i + 1 : i + 1 + _BYLINE_REACH]):
+            return i
+    return len(page.lines)
 
 
 def _fill(article: Article, declared: Declared) -> None:
     """What the page does not show is taken from what it declares."""
     byline: Byline = article.byline
     article.url = declared.url
+    for published in article.dates:
+        if declared.published and published.at.date() == declared.published.at.date():
+            byline.published = published
+            break
     if declared.published and (
         byline.published is None
         or (
@@ -59,7 +86,7 @@ def _fill(article: Article, declared: Declared) -> None:
     ):
         byline.published = declared.published
     byline.publisher = byline.publisher or declared.publisher
-    byline.authors = byline.authors or declared.authors
+    byline.authors = byline.authors or list(dict.fromkeys([*declared.authors, *article.inferred]))
     text = (article.title or "") + "".join(line.text for line in article.lines)
     if not byline.keywords and any(word in text for word in declared.keywords):
         byline.keywords = "、".join(declared.keywords)

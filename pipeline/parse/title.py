@@ -88,7 +88,12 @@ def _best(
 
 
 def _may_be_title(line: Line, kind: Chrome | None, byline: Byline | None) -> bool:
-    if (kind and kind != "disclaimer") or byline or line.is_paragraph:
+    if (
+        (kind and kind != "disclaimer")
+        or byline
+        or "。" in line.text
+        or (line.is_paragraph and line.level not in (1, 2, 7))
+    ):
         return False
     return 4 <= len(line.text) <= _MAX_TITLE and line.hanzi >= 2 and not _SUBTITLE.match(line.text)
 

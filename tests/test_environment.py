@@ -28,7 +28,7 @@ class Machine:
 
     folder: Path
     done: subprocess.CompletedProcess[str] | None = None
-    tools: tuple[str, ...] = ("basename", "cmp", "cp", "ls", "mkdir", "rm", "sh")
+    tools: tuple[str, ...] = ("basename", "cp", "grep", "ls", "mkdir", "rm", "sh")
     log: list[str] = field(default_factory=list)
 
     def python(self, name: str, *, old: bool = False, without_venv: bool = False) -> None:
@@ -36,11 +36,11 @@ class Machine:
         path.write_text(FAKE.format(name=name, old=int(old), without_venv=int(without_venv)))
         path.chmod(0o755)
 
-    def set_up(self, **environment: str) -> None:
+    def set_up(self, requirements: str = "requirements.txt", **environment: str) -> None:
         log = self.folder / "log"
         log.write_text("")
         self.done = subprocess.run(
-            ["/bin/sh", str(SCRIPT), ".venv", "requirements.txt"],
+            ["/bin/sh", str(SCRIPT), ".venv", requirements],
             cwd=self.folder,
             env={"PATH": str(self.folder / "bin"), "LOG": str(log), **environment},
             capture_output=True,
@@ -119,6 +119,24 @@ def test_changed_requirements_are_installed_into_what_is_there(machine: Machine)
     machine.set_up()
     (machine.folder / "requirements.txt").write_text("click==9.0.0\n")
     machine.set_up()
+
+    assert ["pip"] == machine.log
+
+
+def test_what_developers_have_serves_a_run_too(machine: Machine):
+    machine.python("python3")
+    (machine.folder / "requirements-dev.txt").write_text("    # for tests\nclick==8.5.1\npytest==9.2.0\n")
+    machine.set_up("requirements-dev.txt")
+    machine.set_up("requirements.txt")
+
+    assert [] == machine.log
+
+
+def test_what_a_run_has_does_not_serve_developers(machine: Machine):
+    machine.python("python3")
+    (machine.folder / "requirements-dev.txt").write_text("click==8.5.1\npytest==9.2.0\n")
+    machine.set_up("requirements.txt")
+    machine.set_up("requirements-dev.txt")
 
     assert ["pip"] == machine.log
 

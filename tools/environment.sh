@@ -33,11 +33,19 @@ find_python() {
 # Whole: made, not in the middle of an installation, and its Python still runs.
 whole() { [ ! -e "$unfinished" ] && ls "$venv"/.installed-* && "$venv/bin/python" -c ''; }
 
+# Whether some full installation held every pin of the requirements; those of developers hold all others.
+satisfied() {
+    for installed in "$venv"/.installed-*; do
+        grep -v '^ *#' "$requirements" | grep -Fxvq -f "$installed" || return 0
+    done
+    return 1
+}
+
 if ! whole >/dev/null 2>&1; then
     python=$(find_python)
     echo "newsfigures: making $venv with $("$python" --version)"
     "$python" -m venv --clear "$venv"
-elif cmp -s "$stamp" "$requirements"; then
+elif satisfied; then
     exit 0
 fi
 echo "newsfigures: installing $requirements"

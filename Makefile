@@ -34,9 +34,10 @@ lint:  ## style, types and the order of the stages
 	@"$(PY)" -m mypy
 	@"$(VENV)/bin/lint-imports"
 
-docs:  ## what is made from code: config.schema.json, docs/tables.md, docs/cli.md
+docs:  ## what is made from code: config.schema.json, docs, the output that README shows
 	@tools/environment.sh "$(VENV)" requirements-dev.txt
 	@"$(PY)" -m tools.generate
+	@"$(PY)" -m tools.readme
 
 package:  ## a wheel in dist/, its contents and its command tried out
 	@tools/environment.sh "$(VENV)" requirements-dev.txt

@@ -1,0 +1,116 @@
+"""Runs what README.md shows and puts its real output in (``make docs``); a test holds it to that.
+
+A ``console`` block holds commands behind ``$`` and their output, a ``pycon`` block Python with its
+output, a ``yaml`` block settings. Commands run in a copy of the project, Python in one session.
+"""
+
+from __future__ import annotations
+
+import code
+import contextlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from pipeline.config import Config
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_NEEDED = (
+    "Makefile",
+    "config.yaml",
+    "pipeline",
+    "requirements.txt",
+    "requirements-dev.txt",
+    "tools",
+    "data/raw",
+)
+
+
+def rendered(text: str) -> str:
+    """The text with every block's output as it is now.
+
+    Raises:
+        ValueError: a block has no output that could be checked.
+    """
+    with _copy() as folder, contextlib.chdir(folder):
+        session = code.InteractiveInterpreter({"__name__": "__main__"})
+        return _BLOCK.sub(lambda block: f"```{block[1]}\n{_shown(block[1], block[2], session)}```", text)
+
+
+def _shown(kind: str, content: str, session: code.InteractiveInterpreter) -> str:
+    match kind:
+        case "console":
+            return "".join(_commands(content))
+        case "pycon":
+            return "".join(_examples(content, session))
+        case "yaml":
+            Config.model_validate(yaml.safe_load(content))
+            return content
+    raise ValueError(f"a block of {kind!r} cannot be tried; use console, pycon or yaml")
+
+
+def _commands(content: str) -> Iterator[str]:
+    """Each command with its output on stdout; what goes wrong is output, too."""
+    for line in content.splitlines():
+        if line.startswith("$ "):
+            environment = {
+                **os.environ,
+                "PATH": f"{Path.cwd() / 'bin'}:{os.environ['PATH']}",
+                "COLUMNS": "100",
+            }
+            command = ["sh", "-c", line[2:]]
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+            failed = f"(exit code {done.returncode})\n{done.stderr}" if done.returncode else ""
+            yield f"{line}\n{_trimmed(done.stdout)}{failed}"
+
+
+def _examples(content: str, session: code.InteractiveInterpreter) -> Iterator[str]:
+    """Each statement with what it prints; a statement begins at ``>>>`` and goes on at ``...``."""
+    for source in re.findall(r"^>>> .*\n(?:\.\.\. .*\n)*", content, re.MULTILINE):
+        statement = "\n".join(line[4:] for line in source.splitlines())
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            session.runsource(statement, symbol="single")
+        yield source + _trimmed(output.getvalue())
+
+
+def _trimmed(output: str) -> str:
+    """Output without blank lines at its end and spaces at the end of lines."""
+    lines = [line.rstrip() for line in output.rstrip().splitlines()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+@contextlib.contextmanager
+def _copy() -> Iterator[Path]:
+    """A copy of what the project's commands need, with its environment and the ``newsfigures`` command."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for needed in _NEEDED:
+            (folder / needed).parent.mkdir(parents=True, exist_ok=True)
+            copy = shutil.copytree if (ROOT / needed).is_dir() else shutil.copy
+            copy(ROOT / needed, folder / needed)
+        (folder / ".venv").symlink_to(Path(sys.prefix))
+        (folder / "bin").mkdir()
+        command = folder / "bin/newsfigures"
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pipeline "$@"\n', encoding="utf-8")
+        command.chmod(0o755)
+        yield folder
+
+
+def main() -> None:
+    """Bring README.md up to date."""
+    README.write_text(rendered(README.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.extract import category, duplicates, per, period, place, quantities, roles, status, structure
+from pipeline.extract import category, duplicates, per, period, place, quantities, roles, status, structure, times
 from pipeline.extract.meaning import Context, Facts, Period, Roles
 from pipeline.extract.structure import Paragraph
 from pipeline.extract.units import to_base
@@ -40,7 +40,8 @@ def find_figures(text: str, *, published: date | datetime | None = None) -> list
 
     A title is not told apart from the body: each line is a paragraph.
     """
-    found = _extract(_lines(text, fold(text), 0, len(text), None), _context(published, ""))
+    folded = fold(text)
+    found = _extract(_lines(text, folded, 0, len(text), None), _context(published, "", folded))
     duplicates.mark(found)
     return found
 
@@ -48,7 +49,9 @@ def find_figures(text: str, *, published: date | datetime | None = None) -> list
 def extract(document: Document, sections: list[Section]) -> list[Figure]:
     """Every figure stated in a document, in order, with ids."""
     folded = fold(document.text)
-    context = _context(document.published_at, fold(document.title or ""))
+    title = document.title or ""
+    body = folded[len(title) :] if document.text.startswith(title) else folded
+    context = _context(document.published_at, fold(title), body)
     found: list[Figure] = []
     for section in sections:
         context.heading = fold(section.heading or "")
@@ -63,9 +66,9 @@ def extract(document: Document, sections: list[Section]) -> list[Figure]:
     return found
 
 
-def _context(published: date | datetime | None, title: str) -> Context:
+def _context(published: date | datetime | None, title: str, body: str) -> Context:
     day = published.date() if isinstance(published, datetime) else published
-    return Context(published=day, title=title)
+    return Context(published=day, title=title, dated=period.anchor_year(body, day))
 
 
 def _lines(text: str, folded: str, start: int, end: int, section: Section | None) -> Iterator[_Line]:
@@ -104,13 +107,15 @@ def figures_of(paragraph: Paragraph, offset: int, context: Context) -> list[Figu
     if not paragraph.quantities:
         roles.resolve(paragraph, context)
         return []
+    said = times.find_times(paragraph)
+    statuses = status.resolve(paragraph, said, context.published)
     findings = map(
         _Finding,
         roles.resolve(paragraph, context),
-        status.resolve(paragraph),
+        statuses,
         per.resolve(paragraph),
         place.resolve(paragraph),
-        period.resolve(paragraph, context),
+        period.resolve(paragraph, context, said, statuses),
     )
     return [_figure(paragraph, k, finding, offset, context) for k, finding in enumerate(findings)]
 

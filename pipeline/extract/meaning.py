@@ -12,11 +12,13 @@ from pipeline.records import Part, Status
 class Context:
     """The article around a paragraph, and what earlier paragraphs leave behind.
 
-    ``title`` and ``heading`` are folded; ``actor`` is the last one named in running text and
+    ``dated`` is the year of a text that nobody dated but that opens with a full date; ``title`` and
+    ``heading`` are folded; ``actor`` is the last one named in running text and
     ``actors`` the organisations and persons named so far, latest last.
     """
 
     published: date | None = None
+    dated: int | None = None
     title: str = ""
     heading: str = ""
     part: Part = "body"

@@ -2,9 +2,162 @@
 
 from __future__ import annotations
 
-from pipeline.extract.structure import Paragraph
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.extract.structure import Clause, Paragraph
+from pipeline.rules import read_rules
+
+_COUNT = r"[0-9.]*[一二两三四五六七八九十百千万亿]*"
+
+
+@dataclass(slots=True)
+class _Patterns:
+    """The forms of ``per.yaml``, compiled."""
+
+    ahead: re.Pattern[str]
+    stroke: re.Pattern[str]
+    behind: re.Pattern[str]
+    each_one: re.Pattern[str]
+    averages: dict[str, str]
+    not_of_ratios: frozenset[str]
+    closed: tuple[str, ...]
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _patterns() -> _Patterns:
+    r: dict[str, Any] = read_rules("per.yaml")
+    things, each = _either(r["things"].split()), _either(r["each_one"].split())
+    rates = "|".join(f"(?<=^){k}(?={_either(v)})|(?<=[^{r['not_behind']}]){k}(?={_either(v)})" for k, v in r["rates"].items())
+    ahead = (
+        f"每(?!{_either(r['not_things'])})(?P<every>(?:一(?=[^0-9十百千万]))?(?P<count>{_COUNT})(?P<thing>{things}))"
+        f"|(?P<average>{_either(list(r['averages']))})|(?P<rate>{rates})"
+    )
+    return _Patterns(
+        re.compile(ahead),
+        re.compile(rf"[^，,。；;、：:（(\s0-9]{{0,4}}?[/／](?P<count>{_COUNT})(?P<thing>{things})"),
+        re.compile(rf"每(?:一)?(?P<count>{_COUNT})(?P<thing>{things})"),
+        re.compile(rf"一(?P<thing>{each})(?:地|水|田)?(?P<modal>[^，,。；;0-9]{{0,6}}?(?:{_either(r['each_modal'])}))?"),
+        r["averages"],
+        frozenset(r["not_of_ratios"]),
+        tuple(r["closed"]),
+    )
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A place where the text says 每户, 人均 or the like: its end and what it is per."""
+
+    start: int
+    end: int
+    thing: str
 
 
 def resolve(paragraph: Paragraph) -> list[str | None]:
     """What each quantity of the paragraph is per, simplified, joined with ``·``."""
-    return [None for _ in paragraph.quantities]
+    folded = paragraph.folded
+    marks = _marks(folded)
+    if not marks and "/" not in folded and "每" not in folded and "一" not in folded:
+        return [None] * len(paragraph.quantities)
+    found: list[str | None] = []
+    open_marks: list[_Mark] = []
+    last: tuple[int, int] = (-1, -1)
+    for k, (s, c) in enumerate(paragraph.clause_of):
+        clause = paragraph.sentences[s].clauses[c]
+        if (s, c) != last:
+            near = last[0] == s and c - last[1] == 1 and found and found[-1]
+            open_marks = open_marks if near and _goes_on(paragraph, clause) else []
+            last = (s, c)
+        open_marks = _open(paragraph, k, clause, marks, open_marks)
+        things = [mark.thing for mark in open_marks if _applies(paragraph, k, mark)]
+        found.append("·".join(dict.fromkeys(things + _behind(paragraph, k))) or None)
+    return found
+
+
+def _marks(folded: str) -> list[_Mark]:
+    """Every 每…, …均 and 年收入 of the paragraph."""
+    patterns = _patterns()
+    marks = []
+    for match in patterns.ahead.finditer(folded):
+        if match["every"]:
+            thing = _thing(match["count"], match["thing"])
+        else:
+            thing = patterns.averages.get(match.group(), match.group()[0])
+        marks.append(_Mark(match.start(), match.end(), thing))
+    if "一" in folded:
+        marks.extend(_Mark(m.start(), m.end(), _thing("", m["thing"])) for m in _each_one(folded))
+        marks.sort(key=lambda mark: mark.start)
+    return marks
+
+
+def _each_one(folded: str) -> list[re.Match[str]]:
+    """一亩地要… and 一天四趟: 一 says 每 where a modal or another figure follows at once."""
+    found = []
+    for match in _patterns().each_one.finditer(folded):
+        numeral_behind = folded[match.end() : match.end() + 1] in _DIGITS
+        numeral_ahead = match.start() and folded[match.start() - 1] in _JOINED
+        if (match["modal"] or numeral_behind) and not numeral_ahead:
+            found.append(match)
+    return found
+
+
+_DIGITS = frozenset("0123456789一二两三四五六七八九十几")
+_JOINED = frozenset("0123456789一二两三四五六七八九十百千万第每这那同统唯不有某另近前头上下约了过满逾")
+
+
+def _thing(count: str, thing: str) -> str:
+    """100万 + 人 → 100万人; 个月 → 月; 个人 → 人."""
+    plain = {"个月": "月", "个人": "人", "个星期": "星期", "个小时": "小时", "亩地": "亩", "度电": "度", "个工作日": "工作日"}
+    return count + plain.get(thing, thing)
+
+
+def _open(p: Paragraph, k: int, clause: Clause, marks: list[_Mark], before: list[_Mark]) -> list[_Mark]:
+    """The marks that reach a figure: those since the figure before it, else those that reached that."""
+    start = p.starts[clause.first]
+    previous = p.quantities[k - 1].end if k and p.clause_of[k] == p.clause_of[k - 1] else start
+    fresh = [m for m in marks if max(start, previous - 1) <= m.start and m.end <= p.quantities[k].start]
+    if not fresh:
+        return before
+    inside = [m for m in before if m.start >= start and _stands_in(p, k - 1, m)]
+    return inside + fresh
+
+
+def _stands_in(p: Paragraph, k: int, mark: _Mark) -> bool:
+    """Whether the figure before is itself part of what is counted: 每100万 of 每100万人."""
+    return mark.start <= p.quantities[k].start < mark.end
+
+
+def _applies(paragraph: Paragraph, k: int, mark: _Mark) -> bool:
+    quantity = paragraph.quantities[k]
+    if quantity.dimension == "ratio" and mark.thing in _patterns().not_of_ratios:
+        return False
+    return not (quantity.dimension == "time" and mark.thing in ("年", "天", "日", "月") and quantity.unit in ("a", "mo"))
+
+
+def _goes_on(paragraph: Paragraph, clause: Clause) -> bool:
+    """Whether a clause goes on with the 每 of the one before: it opens with a verb of its own."""
+    word, tag = paragraph.words[clause.first], paragraph.tags[clause.first]
+    if word.startswith(_patterns().closed):
+        return False
+    return tag[0] == "v" or word in ("合计", "合", "折合", "共", "共计")
+
+
+def _behind(paragraph: Paragraph, k: int) -> list[str]:
+    """元/吨, 元每吨, 5元一斤."""
+    folded, end = paragraph.folded, paragraph.quantities[k].end
+    ahead = folded[end : end + 8]
+    if "/" not in ahead and "每" not in ahead[:1] and "一" not in ahead[:1]:
+        return []
+    patterns = _patterns()
+    found = patterns.stroke.match(folded, end) or patterns.behind.match(folded, end)
+    if found:
+        return [_thing(found["count"], found["thing"])]
+    if ahead[:1] == "一" and paragraph.quantities[k].dimension == "money" and (one := patterns.each_one.match(folded, end)):
+        return [_thing("", one["thing"])]
+    return []

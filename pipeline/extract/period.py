@@ -2,10 +2,163 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+from functools import cache
+
 from pipeline.extract.meaning import Context, Period
-from pipeline.extract.structure import Paragraph
+from pipeline.extract.structure import Clause, Paragraph
+from pipeline.extract.times import Time, days, rules
+from pipeline.records import Status
+
+_NONE = Period()
+_NEVER_CARRIED = frozenset({"a", "d", "h", "min", "s", "mo", "wk"})
+_NEAR = 2
+_CHANGE = re.compile(r"[由从自][^，,。；;由从自]{0,8}$")
 
 
-def resolve(paragraph: Paragraph, context: Context) -> list[Period]:
+def resolve(
+    paragraph: Paragraph, context: Context, times: list[Time], statuses: list[tuple[Status, str]]
+) -> list[Period]:
     """The period of each quantity of the paragraph, in order."""
-    return [Period() for _ in paragraph.quantities]
+    if not times:
+        return [_NONE] * len(paragraph.quantities)
+    settle = _Settler(paragraph, context, times)
+    return [settle.period(k, statuses[k][0] == "planned") for k in range(len(paragraph.quantities))]
+
+
+class _Settler:
+    """The times of a paragraph, laid out so that each figure finds the one that governs it."""
+
+    __slots__ = ("attributive", "context", "governing", "paragraph")
+
+    def __init__(self, paragraph: Paragraph, context: Context, times: list[Time]) -> None:
+        self.paragraph = paragraph
+        self.context = context
+        self.attributive: dict[int, Time] = {}
+        free = []
+        for time in times:
+            k = _right_behind(paragraph, time)
+            yard = _is_yardstick(paragraph.folded, time)
+            if k is not None and (yard or _is_attribute(paragraph, time, k)):
+                self.attributive[k] = time
+            elif not yard:
+                free.append(time)
+        self.governing = self._governing(free)
+
+    def period(self, k: int, planned: bool) -> Period:  # noqa: FBT001
+        """The period of one figure."""
+        time = self.attributive.get(k)
+        how = "stands before the figure"
+        if time is None:
+            if _old_value(self.paragraph, k):
+                return _NONE
+            time, how = self.governing[k]
+        if time is None:
+            return _NONE
+        bounds = days(time, self.context.published, planned=planned, year=self.context.dated)
+        text = self.paragraph.text[time.start : time.end].strip("，, ")
+        if bounds is None:
+            return Period(text=text, how=how) if time.mode not in ("vague", "same") else _NONE
+        published = self.context.published
+        if planned and published and bounds[1] < published and k not in self.attributive:
+            return _NONE
+        return Period(text, bounds[0], bounds[1], how)
+
+    def _governing(self, times: list[Time]) -> list[tuple[Time | None, str]]:
+        """For each figure the time that governs it, and why."""
+        p = self.paragraph
+        found: list[tuple[Time | None, str]] = []
+        carried: Time | None = None
+        pending = list(times)
+        last_sentence = 0
+        current: Time | None = None
+        spanning: Time | None = None
+        for k, (s, c) in enumerate(p.clause_of):
+            if s != last_sentence:
+                # what earlier sentences leave behind, the figureless ones too
+                while pending and pending[0].start < p.sentences[s].start:
+                    current, spanning = _take(p, pending.pop(0), current, spanning)
+                carried, current, spanning, last_sentence = spanning or current or carried, None, None, s
+            clause = p.sentences[s].clauses[c]
+            position = p.quantities[k].start
+            while pending and pending[0].start < position:
+                current, spanning = _take(p, pending.pop(0), current, spanning)
+            found.append(self._choose(k, clause, pending, current, carried))
+        return found
+
+    def _choose(
+        self, k: int, clause: Clause, pending: list[Time], current: Time | None, carried: Time | None
+    ) -> tuple[Time | None, str]:
+        if current is not None:
+            return (None, "") if current.mode == "vague" else (current, "stated in the sentence")
+        end = self.paragraph.starts[clause.last]
+        if pending and pending[0].start < end and pending[0].mode not in ("since", "before"):
+            return pending[0], "stated in the clause"
+        if carried is not None and self._carries(k, carried):
+            return carried, "carried from the sentence before"
+        return None, ""
+
+    def _carries(self, k: int, time: Time) -> bool:
+        """Whether a figure takes the time of an earlier sentence; ages, lengths of time do not."""
+        quantity = self.paragraph.quantities[k]
+        if time.mode in ("now", "same", "vague"):
+            return False
+        return quantity.unit not in _NEVER_CARRIED or not time.single
+
+
+def _take(p: Paragraph, time: Time, current: Time | None, spanning: Time | None) -> tuple[Time | None, Time | None]:
+    """The governing time, and the widest of the sentence, after one more time was read."""
+    if time.mode == "same":
+        return current, spanning
+    if time.single and _only_reported(p.folded, time):
+        return current, spanning
+    if not time.single and time.mode in ("span", "since") and spanning is None:
+        spanning = time
+    return time, spanning
+
+
+def _right_behind(paragraph: Paragraph, time: Time) -> int | None:
+    """The figure that follows a time at once or after 的."""
+    for k, quantity in enumerate(paragraph.quantities):
+        if quantity.start >= time.end:
+            between = paragraph.folded[time.end : quantity.start]
+            return k if len(between) <= _NEAR and between.strip("的 ") == "" else None
+    return None
+
+
+def _is_attribute(paragraph: Paragraph, time: Time, k: int) -> bool:
+    """Whether a time belongs to the one figure behind it: 2007年的727万亩."""
+    between = paragraph.folded[time.end : paragraph.quantities[k].start]
+    inside = paragraph.folded[max(0, time.end - 1) : time.end]
+    return "的" in between or inside == "的"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    r = rules()
+    yard = "|".join(sorted(map(re.escape, r["yardstick"]), key=len, reverse=True))
+    said = "|".join(sorted(map(re.escape, r["reporting"]), key=len, reverse=True))
+    return re.compile(f"(?:{yard})[“\"「『（(《]*$"), re.compile(f"[^，,。；;：:]{{0,40}}?(?:{said})|[，,]?(?:记者|本报讯)")
+
+
+def _is_yardstick(folded: str, time: Time) -> bool:
+    """Whether a figure is only measured against the time: 比2010年, 占去年总数."""
+    return _patterns()[0].search(folded, max(0, time.start - 6), time.start) is not None
+
+
+def _only_reported(folded: str, time: Time) -> bool:
+    """Whether the day is that of a report: 4月15日，记者从…获悉."""
+    return _patterns()[1].match(folded, time.end) is not None
+
+
+def _old_value(paragraph: Paragraph, k: int) -> bool:
+    """Whether the figure is what a change starts from: 由5.5小时 of 由5.5小时缩短到3小时."""
+    quantity = paragraph.quantities[k]
+    return _CHANGE.search(paragraph.folded, max(0, quantity.start - 10), quantity.start) is not None
+
+
+def anchor_year(folded: str, published: date | None) -> int | None:
+    """The year of an undated text that opens with a full date."""
+    found = None if published else re.match(r"\s*((?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日", folded)
+    return int(found[1]) if found else None

@@ -1,0 +1,347 @@
+"""Time expressions of a paragraph: what a date, a word or both together name on the calendar."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any, Literal
+
+from pipeline.extract.structure import Paragraph
+from pipeline.rules import read_rules
+
+Mode = Literal["span", "until", "since", "before", "now", "same", "vague"]
+_HAN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "两": "2"}
+_NUMBER = r"(?:[0-9]{1,2}|[二三四五]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|初?[一二三四五六七八九])"
+_YEAR = r"(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})"
+_TO = r"(?:至|到|[-—–－~～、,，]{1,2}|和|及|与)"
+_CALENDAR = re.compile(
+    rf"(?:(?P<y>{_YEAR})(?:年?度?{_TO}(?P<y2>{_YEAR}))?年度?)?"
+    rf"(?:(?P<m>{_NUMBER})(?:月?{_TO}(?P<m2>{_NUMBER}))?月份?)?"
+    rf"(?:(?P<d>{_NUMBER})(?:[日号]?{_TO}(?:(?P<m3>{_NUMBER})月)?(?P<d2>{_NUMBER}))?[日号]?)?"
+    r"(?P<tail>底|末|上旬|中旬|下旬|初|间|版|代)?"
+)
+_ISO = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
+_QUARTER = re.compile(rf"([一二三四1-4])(?:(?:季度)?{_TO}([一二三四1-4]))?季度")
+_FIRST_MONTHS = r"前([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月"
+_QUOTES = "“”\"'『』「」‘’（）() "
+_TENS = {"上旬": (1, 10), "中旬": (11, 20)}
+
+
+@dataclass(slots=True)
+class Time:
+    """A time as it stands at ``start`` to ``end`` of a paragraph; None is what it does not say.
+
+    ``year`` is a calendar year, ``years_from_now`` counts from the year of publication.
+    """
+
+    start: int
+    end: int
+    mode: Mode = "span"
+    year: int | None = None
+    last_year: int | None = None
+    years_from_now: int | None = None
+    month: int | None = None
+    last_month: int | None = None
+    months_from_now: int | None = None
+    weeks_from_now: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    days_from_now: int | None = None
+    unclear: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether it names a single day."""
+        named = self.day is not None and self.last_day in (None, self.day) and self.last_month is None
+        return self.mode in ("until", "now") or named or self.days_from_now is not None
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """The content of ``period.yaml``."""
+    content: dict[str, Any] = read_rules("period.yaml")
+    return content
+
+
+def _either(words: Any) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """The words that name a time by themselves; a group for each kind."""
+    r = rules()
+    kinds = {k: _either(r[k]) for k in ("months", "weeks", "days", "parts", "now", "same", "vague", "year_end")}
+    # 今 and 去 stand for a year before 年底 or a month only: 今9月, 去年底
+    years = _either(w for w in r["years"] if len(w) > 1)
+    kinds = {"years": years, **kinds, "first": _FIRST_MONTHS}
+    kinds["days"] = _either(w for w in r["days"] if len(w) > 1) + r"|昨(?=[，,（(])"
+    starts = "".join(sorted({w[0] for k in kinds if k != "first" for w in r[k]} | {"前"}))
+    return re.compile(f"(?=[{starts}])(?:" + "|".join(f"(?P<{k}>{p})" for k, p in kinds.items()) + ")")
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands right before and right after a time and changes its meaning."""
+    r = rules()
+    before = re.compile(f"(?:(?P<until>{_either(r['until'])})|(?P<from>{_either(r['from'])}))了?[{_QUOTES}]*$")
+    after = re.compile(
+        f"[{_QUOTES}]*(?:(?P<end>{_either(r['end'])})|(?P<no_day>{_either(r['no_day'])}))?"
+        f"(?:(?P<since>{_either(r['since'])})(?!自|源)|(?P<before>{_either(r['before'])})(?!期|往|来|后)|(?P<within>{_either(r['within'])})(?!国|央|心))?"
+    )
+    return before, after
+
+
+def number(text: str) -> int:
+    """The value of a day, month or year in figures or Chinese characters: 26, 廿六, 二〇一一."""
+    text = text.replace("初", "").replace("廿", "二十").replace("卅", "三十")
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return 10 * int(_HAN.get(tens, "1")) + int(_HAN.get(ones, "0"))
+    return int("".join(_HAN.get(c, c) for c in text))
+
+
+def find_times(paragraph: Paragraph) -> list[Time]:
+    """The time expressions of a paragraph, in order, with what stands around them taken in."""
+    atoms = sorted([*_dates(paragraph), *_named(paragraph.folded)], key=lambda t: (t.start, -t.end))
+    times: list[Time] = []
+    for atom in atoms:
+        last = times[-1] if times else None
+        if last is not None and atom.start < last.end:
+            continue
+        if last is not None and _joins(paragraph.folded, last, atom):
+            _merge(last, atom)
+        else:
+            times.append(atom)
+    for time in times:
+        _look_around(paragraph.folded, time)
+    return times
+
+
+def _dates(paragraph: Paragraph) -> list[Time]:
+    """The dates in figures: the words that structure tagged as time and that hold a number."""
+    found = []
+    for i, tag in enumerate(paragraph.tags):
+        if tag == "t":
+            time = _read(paragraph.words[i], paragraph.starts[i])
+            if time is not None:
+                found.append(time)
+    return found
+
+
+def _read(text: str, start: int) -> Time | None:
+    """A date in figures, read; None where it names no day, month, quarter or year."""
+    time = Time(start, start + len(text))
+    plain = text.strip(_QUOTES)
+    plan = rules()["plans"].get(plain)
+    if plan is not None:
+        time.year, time.last_year = plan
+        return time
+    if found := _ISO.match(plain):
+        time.year, time.month = int(found[1]), int(found[2])
+        time.day = int(found[3]) if found[3] else None
+        return time
+    if found := _QUARTER.fullmatch(plain):
+        first, last = number(found[1]), number(found[2] or found[1])
+        time.month, time.last_month = 3 * first - 2, 3 * last
+        return time
+    found = _CALENDAR.fullmatch(plain)
+    return _filled(time, found) if found and (found["y"] or found["m"] or found["d"]) else None
+
+
+def _filled(time: Time, found: re.Match[str]) -> Time:
+    """The fields of a calendar date."""
+    if found["y"]:
+        time.year = _four_digits(number(found["y"]))
+        time.last_year = _four_digits(number(found["y2"])) if found["y2"] else None
+    for name, group in (("month", "m"), ("last_month", "m2"), ("day", "d"), ("last_day", "d2")):
+        if found[group]:
+            setattr(time, name, number(found[group]))
+    if found["m3"]:
+        time.last_month = number(found["m3"])
+    tail = found["tail"]
+    if tail in ("底", "末"):
+        time.mode = "until"
+    elif tail == "初":
+        time.unclear = True
+    elif tail in _TENS:
+        time.day, time.last_day = _TENS[tail]
+    elif tail == "下旬":
+        time.day, time.last_day = 21, 31
+    if (time.month or 1) > 12 or (time.day or 1) > 31:
+        time.unclear = True
+    return time
+
+
+def _four_digits(year: int) -> int:
+    if year >= 100:
+        return year
+    return year + (1900 if year > 40 else 2000)
+
+
+def _named(folded: str) -> list[Time]:
+    """The times that words name: 今年, 昨天, 上半年, 年底, 目前."""
+    r = rules()
+    found = []
+    for match in _words().finditer(folded):
+        kind, word = match.lastgroup or "", match.group()
+        time = Time(match.start(), match.end())
+        if match["first"] or kind == "first":
+            count = re.sub(r"[前个月]", "", word)
+            time.month, time.last_month = 1, min(12, number(count))
+        elif kind == "years":
+            time.years_from_now = r["years"][word]
+        elif kind in ("months", "weeks", "days"):
+            setattr(time, f"{kind}_from_now", r[kind].get(word, -1))
+        elif kind == "parts":
+            time.month, time.last_month = r["parts"][word]
+        elif kind == "year_end":
+            time.month, time.mode = 12, "until"
+        else:
+            time.mode = kind  # type: ignore[assignment]  # now, same and vague are modes
+        found.append(time)
+    return found
+
+
+def _joins(folded: str, first: Time, second: Time) -> bool:
+    """Whether the second time only makes the first more exact: 今年 + 9月底, 昨天（7月11日）."""
+    between = folded[first.end : second.start].strip(_QUOTES)
+    if between not in ("", "第", "的", ",", "，") or second.mode in ("now", "same", "vague"):
+        return False
+    if first.mode in ("now", "same", "vague"):
+        return False
+    if between in (",", "，", "的") or first.mode == "until":
+        return False
+    wider = first.year is not None or first.years_from_now is not None
+    if first.days_from_now is not None:
+        return second.day is not None
+    finer = second.year is None and second.years_from_now is None
+    return (wider and first.month is None and finer) or (
+        (first.month is not None or first.months_from_now is not None) and first.day is None and second.month is None and finer
+    )
+
+
+def _merge(first: Time, second: Time) -> None:
+    """Take the finer fields into the wider time."""
+    first.end = second.end
+    for name in ("month", "last_month", "day", "last_day"):
+        value = getattr(second, name)
+        if value is not None:
+            setattr(first, name, value)
+    first.mode = second.mode
+    first.unclear = second.unclear
+
+
+def _look_around(folded: str, time: Time) -> None:
+    """Read 截至, 自 … 以来, 期间, 末, 前 around a time."""
+    if time.mode in ("now", "same", "vague"):
+        return
+    before, after = _around()
+    ahead = before.search(folded, max(0, time.start - 6), time.start)
+    behind = after.match(folded, time.end)
+    opened = ahead is not None and ahead["from"] is not None
+    if ahead is not None:
+        time.start = ahead.start()
+        if ahead["until"] and time.mode == "span":
+            # 到2015年 is the year, 截至2015年 its last day
+            whole = ahead["until"] in ("到", "至") and time.month is None and time.days_from_now is None
+            time.mode = "span" if whole else "until"
+    if behind is not None and behind.end() > time.end:
+        if behind["end"]:
+            time.mode = "until"
+        time.unclear = time.unclear or behind["no_day"] is not None
+        if behind["since"] and (opened or behind["since"] not in ("后", "来", "以后", "之后")):
+            time.mode = "since"
+        elif behind["since"] or (behind["before"] and time.mode != "until"):
+            time.mode = "before"
+        time.end = behind.end()
+    if opened and time.mode == "span" and _since_later(folded, time.end):
+        time.mode = "since"
+
+
+def _since_later(folded: str, position: int) -> bool:
+    """Whether 以来 closes what 自 opened, some words later in the clause."""
+    stretch = re.match(r"[^，,。；;]{0,20}?以来", folded[position : position + 24])
+    return stretch is not None
+
+
+def days(time: Time, published: date | None, *, planned: bool, year: int | None = None) -> tuple[date, date] | None:
+    """First and last day of a time; None where the calendar does not settle it.
+
+    Args:
+        time: the expression.
+        published: the day of publication, where known.
+        planned: whether what it dates lies ahead.
+        year: the year of a date without one, where nothing was published but the text is dated.
+    """
+    if time.mode == "now":
+        return (published, published) if published else None
+    if time.unclear or time.mode in ("same", "vague", "before"):
+        return None
+    bounds = _bounds(time, published, planned, year)
+    if bounds is None:
+        return None
+    first, last = bounds
+    if time.mode == "until":
+        return last, last
+    if time.mode == "since":
+        return (first, published) if published and first <= published else None
+    running = published is not None and first <= published < last and not time.single and not planned
+    if running and published is not None and (time.last_year is None):
+        last = published
+    return first, last
+
+
+def _bounds(time: Time, published: date | None, planned: bool, year: int | None) -> tuple[date, date] | None:  # noqa: FBT001
+    if published is None:
+        return _calendar_bounds(time, time.year or year) if time.year or (year and time.month) else None
+    if time.days_from_now is not None:
+        day = published + timedelta(days=time.days_from_now)
+        return day, day
+    if time.weeks_from_now is not None:
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=time.weeks_from_now)
+        return monday, monday + timedelta(days=6)
+    if time.months_from_now is not None:
+        index = published.year * 12 + published.month - 1 + time.months_from_now
+        return _calendar_bounds(time, index // 12, index % 12 + 1)
+    if time.year is not None:
+        return _calendar_bounds(time, time.year)
+    if time.years_from_now is not None:
+        return _calendar_bounds(time, published.year + time.years_from_now)
+    return _nearest(time, published, planned)
+
+
+def _nearest(time: Time, published: date, planned: bool) -> tuple[date, date] | None:  # noqa: FBT001
+    """A month or day without a year: the last one before publication, the next one of a plan."""
+    if time.month is None:
+        if time.day is None:
+            return None
+        month = published.month - (time.day > published.day and not planned)
+        return _calendar_bounds(time, published.year - (month == 0), month or 12)
+    this = _calendar_bounds(time, published.year)
+    if this is None:
+        return None
+    if this[0] > published and not planned and (this[0] - published).days > 31:
+        return _calendar_bounds(time, published.year - 1)
+    return this
+
+
+def _calendar_bounds(time: Time, year: int | None, month: int | None = None) -> tuple[date, date] | None:
+    """First and last day within a year."""
+    if year is None or not 1000 < year < 3000:
+        return None
+    first_month = time.month or month
+    if first_month is None:
+        return date(year, 1, 1), date(time.last_year or year, 12, 31)
+    last_month = time.last_month or first_month
+    last_year = time.last_year or (year + (last_month < first_month))
+    if not 1 <= last_month <= 12:
+        return None
+    end = calendar.monthrange(last_year, last_month)[1]
+    try:
+        return date(year, first_month, time.day or 1), date(last_year, last_month, min(end, time.last_day or time.day or end))
+    except ValueError:
+        return None

@@ -38,7 +38,7 @@ _state = _State()
 
 
 @cache
-def _entries() -> dict[str, str]:
+def entries() -> dict[str, str]:
     """jieba's dictionary with the user's words: word → tag."""
     fields = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").split()
     entries = dict(zip(fields[::3], fields[2::3], strict=True))
@@ -48,17 +48,17 @@ def _entries() -> dict[str, str]:
 
 def tag(word: str) -> str:
     """The dictionary's part of speech of a word; ``x`` where it is not listed."""
-    return _entries().get(word, "x")
+    return entries().get(word, "x")
 
 
 def is_word(word: str) -> bool:
     """Whether the dictionary lists the word."""
-    return word in _entries()
+    return word in entries()
 
 
 def tags(words: list[str]) -> list[str]:
     """The tag of each word."""
-    get = _entries().get
+    get = entries().get
     return [get(word, "x") for word in words]
 
 
@@ -79,7 +79,7 @@ def choose(name: SegmenterName = "rjieba", user_dictionary: Path | None = None) 
     words = tuple(read_user_dictionary(user_dictionary)) if user_dictionary else ()
     if (name, words) != (_state.name, _state.words):
         _state.name, _state.words, _state.cut = name, words, None
-        _entries.cache_clear()
+        entries.cache_clear()
 
 
 def read_user_dictionary(path: Path) -> list[UserWord]:

@@ -1,0 +1,138 @@
+"""Units of measure and measure words: their names, canonical codes and sizes in the SI base."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Any, cast
+
+from pipeline.records import Dimension
+from pipeline.rules import read_rules
+
+_OFFSETS = {"Cel": 273.15, "[degF]": 459.67 * 5 / 9}
+
+
+@dataclass(slots=True, frozen=True)
+class Unit:
+    """A canonical unit; ``factor`` is its size in ``base``, None where the dimension has none."""
+
+    code: str
+    dimension: Dimension
+    factor: float | None
+    base: str | None
+
+
+@dataclass(slots=True, frozen=True)
+class UnitName:
+    """A name of a unit as printed (folded); the value is to be multiplied with ``multiple`` (成: 10 %)."""
+
+    name: str
+    code: str
+    dimension: Dimension
+    multiple: float = 1.0
+    is_measure: bool = False
+    """Whether it is a unit of measure or money, not a measure word."""
+
+
+@dataclass(slots=True, frozen=True)
+class Units:
+    """The whole table, ready for look-up."""
+
+    by_code: dict[str, Unit]
+    by_first: dict[str, tuple[UnitName, ...]]
+    """Names by their first character, longest first."""
+    by_name: dict[str, UnitName]
+    exceptions: dict[str, re.Pattern[str]]
+    """For a name, what may not follow it: 部 is no unit before 门."""
+    compounds: dict[str, dict[str, float]]
+    prefixes: tuple[tuple[str, str], ...]
+
+
+def _number(text: float | str) -> float:
+    """A factor as the data writes it: 0.5, 10000/15."""
+    if isinstance(text, str):
+        top, _, bottom = text.partition("/")
+        return float(Fraction(top) / Fraction(bottom or 1))
+    return float(text)
+
+
+def _measure_names(rules: dict[str, Any]) -> tuple[dict[str, Unit], list[UnitName]]:
+    """The units of ``units.yaml`` by code, and their names."""
+    units: dict[str, Unit] = {}
+    names: list[UnitName] = []
+    for dimension, table in rules["units"].items():
+        base = rules["dimensions"][dimension].get("base")
+        for code, (factor, aliases) in table.items():
+            units[code] = Unit(code, dimension, _number(factor) if base else None, base)
+            names += [UnitName(name, code, dimension, is_measure=True) for name in aliases.split()]
+    for name, (multiple, code) in rules["multiples"].items():
+        dimension = units[code].dimension if code in units else "count"
+        names.append(UnitName(name, code, dimension, float(multiple), is_measure=True))
+    return units, names
+
+
+@cache
+def table() -> Units:
+    """The unit table, read once from ``units.yaml`` and ``measure_words.yaml``."""
+    rules = cast(dict[str, Any], read_rules("units.yaml"))
+    words = cast(dict[str, Any], read_rules("measure_words.yaml"))
+    by_code, names = _measure_names(rules)
+    known = {name.name for name in names}
+    for word in {word for group in words["words"].values() for word in group.split()} - known:
+        names.append(UnitName(word, f"{{{word}}}", "count"))
+    by_first: dict[str, list[UnitName]] = {}
+    for name in sorted(names, key=lambda name: -len(name.name)):
+        by_first.setdefault(name.name[0], []).append(name)
+    prefixes = [(prefix, code) for code, group in rules["prefixes"].items() for prefix in group]
+    return Units(
+        by_code,
+        {first: tuple(group) for first, group in by_first.items()},
+        {name.name: name for name in names},
+        {
+            name: re.compile("|".join(map(re.escape, nouns.split())))
+            for name, nouns in words["except"].items()
+        },
+        {code: {n: _number(f) for n, f in parts.items()} for code, parts in rules["compounds"].items()},
+        tuple(sorted(prefixes, key=lambda pair: -len(pair[0]))),
+    )
+
+
+def unit_at(folded: str, position: int) -> UnitName | None:
+    """The unit or measure word that begins at a position of a folded text, the longest one."""
+    if position >= len(folded):
+        return None
+    units = table()
+    for name in units.by_first.get(folded[position], ()):
+        end = position + len(name.name)
+        if not folded.startswith(name.name, position):
+            continue
+        if name.name[-1].isascii() and name.name[-1].isalpha() and folded[end : end + 1].isascii():
+            if folded[end : end + 1].isalnum():
+                continue
+        exceptions = units.exceptions.get(name.name)
+        if exceptions is not None and exceptions.match(folded, end):
+            continue
+        return name
+    return None
+
+
+def to_base(
+    unit: str, value: float | None, *, is_change: bool = False, is_ratio: bool = False
+) -> tuple[float | None, str | None]:
+    """A value in the SI base of its unit's dimension, and that base: 20万 [mu_cn] → 133333333.3 m2.
+
+    Absolute temperatures become kelvin; with ``is_change`` (气温下降5℃) the offset is left out. ``is_ratio``
+    says that unit ``1`` is a fraction (三分之一), not a count.
+    (None, None) for counts, money, ``other`` and units without a base; (None, base) for no value.
+    """
+    known = table().by_code.get(unit)
+    if unit == "1":
+        return (value, "1") if is_ratio else (None, None)
+    if known is None or known.factor is None or known.base is None:
+        return None, None
+    if value is None:
+        return None, known.base
+    offset = 0.0 if is_change else _OFFSETS.get(unit, 0.0)
+    return value * known.factor + offset, known.base

@@ -15,9 +15,31 @@ from pipeline.write.schema import RESERVED
 
 Suffix = Annotated[str, Field(pattern=r"^(\.[A-Za-z0-9]+)+$", examples=[".txt", ".html"])]
 
+ExtraFormat = Literal["duckdb", "jsonl"]
+Names = Annotated[list[str], Field(min_length=1)]
+
 DEFAULT_FILE = Path("config.yaml")
 # Windows opens a device under these names.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+
+
+class RecordFields(BaseModel):
+    """Where the objects of a JSON Lines file hold what: for each, the fields to try, in order."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    id: Names = Field(["id", "doc_id", "news_id"], description="What names the record in `source`.")
+    text: Names = Field(["text", "content", "body", "article"], description="The article as plain text.")
+    html: Names = Field(["html", "raw_html"], description="The article as a page; it goes before the text.")
+    title: Names = Field(
+        ["title", "headline"], description="Its title, where the text does not begin with it."
+    )
+    url: Names = Field(["url", "link"], description="Its address.")
+    published: Names = Field(
+        ["published_at", "published", "date", "pub_time", "time"], description="When it was published."
+    )
+    publisher: Names = Field(["publisher", "source", "site"], description="Where it is from.")
+    authors: Names = Field(["authors", "author"], description="Who wrote it: a text, or a list of names.")
 
 
 class Config(BaseModel):
@@ -36,9 +58,40 @@ class Config(BaseModel):
         description="The folder for the tables; made where it is missing.",
     )
     suffixes: list[Suffix] = Field(
-        [".txt", ".html", ".htm", ".shtml", ".xhtml"],
+        [
+            *(".txt", ".html", ".htm", ".shtml", ".xhtml"),
+            *(".jsonl", ".jsonl.gz", ".warc", ".warc.gz"),
+        ],
         min_length=1,
-        description="Files with these suffixes, in either case, are read; others are skipped and counted.",
+        description="Files with these suffixes, in either case, are read; others are skipped and counted."
+        " JSON Lines and WARC files are archives: each of their records is an input.",
+    )
+    records: RecordFields = Field(
+        default_factory=RecordFields,
+        description="The names that the fields of your JSON Lines files have.",
+    )
+    max_bytes: int = Field(
+        20_000_000,
+        ge=1_000,
+        description="An input that is longer is not read; it stands in `rejects` as `too_large`.",
+    )
+    seconds_per_document: float = Field(
+        60.0,
+        gt=0,
+        le=3600,
+        strict=False,
+        description="An input that takes more processor time stands in `rejects` as `timeout`.",
+    )
+    workers: int | None = Field(
+        None,
+        ge=1,
+        le=256,
+        description="How many processes read at the same time; as many as there are processors, where null.",
+    )
+    extra_formats: list[ExtraFormat] = Field(
+        ["duckdb"],
+        description="What the tables are written as beside CSV and Parquet: a DuckDB file with a view for each"
+        " category, and JSON Lines.",
     )
     segmenter: Literal["rjieba", "jieba"] = Field(
         "rjieba",

@@ -24,6 +24,8 @@ CODES = {
     "locative": "f",
     "conjunction": "c",
     "plan": "p",
+    "aspect": "h",
+    "reach": "b",
     "speech": "i",
     "particle": "o",
 }
@@ -50,6 +52,11 @@ class RolesLexicon:
     organisation: NounKind
     person: NounKind
     place: NounKind
+    dimension: NounKind
+    administrative: frozenset[str]
+    abstract: frozenset[str]
+    named_for_acts: frozenset[str]
+    surnames: frozenset[str]
     not_actor: frozenset[str]
 
 
@@ -67,6 +74,11 @@ def load() -> RolesLexicon:
         organisation=_kind(nouns["organisation"]),
         person=_kind(nouns["person"]),
         place=_kind(nouns["place"]),
+        dimension=_kind(nouns["dimension"]),
+        abstract=frozenset(nouns["abstract"].split()),
+        administrative=frozenset(nouns["administrative"].split()),
+        named_for_acts=frozenset(nouns["named_for_acts"].split()),
+        surnames=frozenset(nouns["surnames"].split()),
         not_actor=frozenset(nouns["not_actor"].split()),
     )
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pipeline.extract.roles import nouns
-from pipeline.extract.roles.entity import Found
+from pipeline.extract.roles.entity import Found, predicate
 from pipeline.extract.roles.phrases import Scan
 
 Action = tuple[str | None, str]
 
 _COMPLEMENTS = frozenset("去来出起上下成入回完好走掉开")
 _LIGHT = frozenset("进行 予以 加以 给予 作出 做出 得到 获得 受到 遭到 开展".split())
-_DIMENSIONS = frozenset(
-    "海拔 直径 半径 身高 体重 体长 年龄 高度 深度 长度 宽度 厚度 全长 总长 长 宽 高 深 厚 温差 气温 温度 水温 体温 水位 风力 风速 震级 时速 电压".split()
-)
 _FROM = frozenset(("由", "从", "自"))
 
 
@@ -27,22 +24,40 @@ def find(scan: Scan, k: int, found: Found, before: Action, *, rating: bool) -> A
     at = scan.paragraph.at[k]
     if rating or found.share or quantity.dimension in ("voltage", "temperature"):
         return None, ""
-    if scan.paragraph.words[at - 1] in _FROM and at > low:
+    if _is_start(scan, at, low):
         return None, ""
     if found.verb is not None:
         return _verb(scan, found.verb), "verb before the figure"
     head = scan.paragraph.words[found.span[1] - 1] if found.span else ""
-    if head in _DIMENSIONS or quantity.dimension == "ratio":
+    if nouns.is_dimension(head) or quantity.dimension == "ratio":
+        if at >= 2 and scan.codes[at - 1] in "yc" and scan.codes[at - 2] == "q":
+            return before
         return _of_value(scan, found, at, high)
+    if at > low and scan.codes[at - 1] == "D" and scan.codes[at - 2] in "vgzj":
+        right = _right(scan, found.right, high)
+        return _verb(scan, at - 2 if right is None else right), "verb that the noun takes part in"
     left = _left(scan, found.left, low)
     if left is not None:
         return _verb(scan, left), "verb to the left in the clause"
+    if found.act is not None:
+        return _verb(scan, found.act), "act behind the noun"
     if found.span and scan.codes[found.span[1] - 1] == "g" and quantity.dimension == "money":
         return scan.paragraph.printed(found.span[1] - 1, found.span[1]), "the act that the money pays"
+    state = _state(scan, found)
+    if state is not None:
+        return _verb(scan, state), "state that the noun names"
     right = _right(scan, found.right, high)
     if right is not None and not _describes(scan, k):
         return _verb(scan, right), "verb to the right in the clause"
     return _carried(scan, k, found, before)
+
+
+def _is_start(scan: Scan, at: int, low: int) -> bool:
+    """由2300公斤提高到3000公斤: whether the figure is where a change starts from."""
+    i = at - 1
+    while i >= low and scan.codes[i] in "Dtfmldoengs":
+        i -= 1
+    return i >= low and scan.codes[i] == "x" and scan.paragraph.words[i] in _FROM and "z" in scan.codes[at : at + 12]
 
 
 def _of_value(scan: Scan, found: Found, at: int, high: int) -> Action:
@@ -52,7 +67,8 @@ def _of_value(scan: Scan, found: Found, at: int, high: int) -> Action:
         i -= 1
     if i >= 0 and scan.codes[i] == "z":
         return _verb(scan, i), "change before the figure"
-    if found.after or found.how.startswith("carried"):
+    follows = scan.codes[at + 1 : at + 3].lstrip("d")[:1]
+    if found.after or found.how.startswith("carried") or follows in ("v", "g"):
         right = _right(scan, found.right, high)
         if right is not None:
             return _verb(scan, right), "verb to the right in the clause"
@@ -67,15 +83,18 @@ def _describes(scan: Scan, k: int) -> bool:
     return scan.bound_after(at + 1, scan.size)[1]
 
 
+def _state(scan: Scan, found: Found) -> int | None:
+    """受益妇女23万人: the state in the entity's own words."""
+    if found.span is None or found.after:
+        return None
+    return next((i for i in range(*found.span) if scan.codes[i] == "j"), None)
+
+
 def _left(scan: Scan, word: int, low: int) -> int | None:
     """The nearest verb to the left of a word."""
-    codes, words = scan.codes, scan.paragraph.words
+    codes = scan.codes
     for i in range(word - 1, low - 1, -1):
-        if codes[i] in "vz":
-            return i
-        if codes[i] == "g" and (
-            i == low or codes[i - 1] in "dotrfexl" or (codes[i - 1] in "ns" and nouns.can_act(words[i - 1]))
-        ):
+        if codes[i] in "vz" or (codes[i] == "g" and predicate(scan, i, low)):
             return i
     return None
 
@@ -88,7 +107,7 @@ def _right(scan: Scan, word: int, high: int) -> int | None:
         code = codes[i]
         if code in "vz":
             return i
-        if weak is None and code in "gj" and codes[i - 1] not in "Dy":
+        if weak is None and code in "gj" and codes[i - 1] not in "Dya" and codes[i + 1 : i + 2] != "n":
             weak = i
     return weak
 

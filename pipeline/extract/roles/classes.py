@@ -26,7 +26,15 @@ _OF_TAG = {
 _FIXED = dict.fromkeys("“”‘’\"'「」『』《》〈〉", "k") | dict.fromkeys("(（[【", "B") | dict.fromkeys(")）]】", "E")
 _FIXED |= {"、": "y", "的": "D", "之": "D", "等": "u", "等等": "u", "们": "n"}
 _PRONOUNS = frozenset("他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split())
-_SENSES = re.compile(r"p(?=[dtx]{0,2}+[vgz])")
+# words of two senses, told by what follows: 计划实施, 持续增长, 超过3万; words in quotation marks are a name
+_SENSES = (
+    (re.compile(r"k([^kwq]{1,8})k"), lambda m: "k" + "n" * len(m[1]) + "k"),
+    (re.compile(r"p(?=[dtx]{0,2}+[vgz])"), "d"),
+    (re.compile(r"h(?=[dtx]{0,2}+[vgz])"), "d"),
+    (re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
+)  # fmt: skip
+_OTHERWISE = str.maketrans("phb", "nvv")
+_NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
 _MAX_CACHE = 200_000
 _VERB_PREFIXES = "新重改抢增续复扩援"
 _VERB_ENDS = "建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收"
@@ -51,7 +59,8 @@ class _Classes(dict[str, str]):
             return _pronoun(word)
         if tag == "x":
             return _unlisted(word)
-        return _OF_TAG.get(tag, "n")
+        code = _OF_TAG.get(tag, "n")
+        return "n" if code == "g" and tag == "v" and word[-1] in _NOUN_ENDS else code
 
 
 def _pronoun(word: str) -> str:
@@ -86,4 +95,7 @@ def codes(paragraph: Paragraph) -> str:
             letters[i] = "t"
     for i in paragraph.at:
         letters[i] = "q"
-    return _SENSES.sub("d", "".join(letters)).replace("p", "n")
+    found = "".join(letters)
+    for pattern, sense in _SENSES:
+        found = pattern.sub(sense, found)
+    return found.translate(_OTHERWISE)

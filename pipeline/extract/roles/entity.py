@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.roles import nouns
 from pipeline.extract.roles.phrases import Scan, Span
+from pipeline.rules import roles_lexicon
 
 # units that name what they count themselves
 _SELF_NAMED = frozenset("{人} {户} {人次} {户次} {口} {分} {次} {趟} {回}".split())
@@ -21,7 +22,7 @@ _OWNS = frozenset("有 共有 拥有 只有 还有 仅有 现有 已有 尚有 �
 class Found:
     """The entity of a figure, and where its verb is looked for.
 
-    ``span`` are the words of the entity, None where the text names none. ``verb`` is the verb where
+    ``act`` is a gerund behind the entity that was cut off it (水库加固275座). ``span`` are the words of the entity, None where the text names none. ``verb`` is the verb where
     finding the entity has found it; ``left`` and ``right`` are the words from which one is sought
     otherwise. ``after`` says that the entity stands behind the figure.
     """
@@ -33,6 +34,7 @@ class Found:
     verb: int | None = None
     after: bool = False
     share: bool = False
+    act: int | None = None
 
 
 class Finder:
@@ -68,7 +70,10 @@ class Finder:
             return self._time()
         if self.count:
             if self.unit in _SELF_NAMED:
-                return self._before() or self._after() or self._of_verb() or self._unnamed()
+                after = self._after()
+                if after and self._names_people(after):
+                    return after
+                return self._before() or after or self._of_verb() or self._unnamed()
             return self._after() or self._before() or self._of_verb() or self._carried()
         before = self._property_before()
         return before or self._after() or self._before() or self._of_verb() or self._carried()
@@ -116,11 +121,14 @@ class Finder:
 
     def _before(self) -> Found | None:
         """路程8.2公里."""
-        span = self.scan.nouns_before(self.at, self.low)
-        span = span and self._narrow(span)
-        if span is None or self._owner(span):
+        whole = self.scan.nouns_before(self.at, self.low)
+        span = whole and self._narrow(whole)
+        if whole is None or span is None or self._owner(span):
             return None
-        return Found(span, "noun before the figure", span[0], self.at + 1)
+        act = whole[1] - 1 if span[1] < whole[1] else None
+        if act is not None and self.count and nouns.can_act(self._head(span)) and self.unit in ("1", "{个}"):
+            return None
+        return Found(span, "noun before the figure", span[0], self.at + 1, act=act)
 
     def _property_before(self) -> Found | None:
         """A property's name before the figure, also over a preposition: 产量由2007年的700万吨."""
@@ -134,7 +142,7 @@ class Finder:
     def _after(self) -> Found | None:
         """57个贫困村, 94%的县城, 14名家庭经济困难的学生."""
         word, of = self.scan.bound_after(self.at + 1, self.high)
-        if of and self.unit in _SELF_NAMED:
+        if (of and self.unit in _SELF_NAMED) or (self.dimension == "time" and word > self.at + 1 and not of):
             return None
         if not of:
             word = self._over_rating(word)
@@ -144,8 +152,8 @@ class Finder:
 
     def _aged(self) -> Found | None:
         """年仅15岁、身高2米的小王: the person further on."""
-        span = self.scan.relative_after(self.at + 1, self.scan.paragraph.at[-1] + 1) and None
-        return Found(span, "", self.at, self.at) if span else None
+        span = self.scan.described_after(self.at + 1, self.high)
+        return Found(span, "who the figure describes", self.at, self.at + 1, after=True) if span else None
 
     def _share(self) -> Found | None:
         """占总人口的65%: what it is a share of."""
@@ -176,7 +184,7 @@ class Finder:
         """Whether a subject is what is counted (水位下降25厘米), not who counts (公司完成60个)."""
         if self.scan.codes[verb] == "z":
             return True
-        if self.unit in _SELF_NAMED or self.dimension not in ("count", "ratio"):
+        if self.unit in _SELF_NAMED or self.dimension in ("time", "money"):
             return False
         return not nouns.can_act(self._head(span)) and self.scan.codes[span[1] - 1] != "s"
 
@@ -188,7 +196,7 @@ class Finder:
         if self.unit in _SELF_NAMED:
             return self._unnamed()
         for j in range(self.k - 1, max(-1, self.k - 9), -1):
-            if paragraph.clause_of[j][0] < sentence - 1:
+            if paragraph.clause_of[j][0] < sentence - (not ratio):
                 break
             if self.found[j].span and (ratio or paragraph.quantities[j].unit == self.unit):
                 return Found(self.found[j].span, "carried from an earlier figure", self.at, self.at + 1)
@@ -217,6 +225,9 @@ class Finder:
 
     def _head(self, span: Span) -> str:
         return self.scan.paragraph.words[span[1] - 1]
+
+    def _names_people(self, found: Found) -> bool:
+        return found.span is not None and nouns.is_person(self._head(found.span))
 
     def _names_property(self, found: Found) -> bool:
         return found.span is not None and nouns.is_property(self._head(found.span))
@@ -248,12 +259,16 @@ class Finder:
         if run and not of and run[1] < self.high and codes[run[1]] == "D":
             return self._owner_or_owned(run)
         if run is None and self.count and self.unit not in _SELF_NAMED:
-            if word < self.high and codes[word] == "v":
-                run = self.scan.run_after(word + 1, self.high)
-                if run and run[1] < self.high and codes[run[1]] == "D":
-                    run = None
-            return self.scan.relative_after(word, self.high) or run
+            return self.scan.relative_after(word, self.high) or self._led_by_verb(word)
         return run
+
+    def _led_by_verb(self, word: int) -> Span | None:
+        """37个新建项目."""
+        codes = self.scan.codes
+        if word >= self.high or codes[word] != "v" or len(self.scan.paragraph.words[word]) < 2:
+            return None
+        run = self.scan.run_after(word + 1, self.high)
+        return (word, run[1]) if run else None
 
     def _owner_or_owned(self, run: Span) -> Span:
         """16个受灾地区的机构 counts 地区; 14名家庭困难的学生 counts 学生."""
@@ -271,18 +286,40 @@ class Finder:
         """Without what belongs to the verb behind: 2300名抢险人员抢险, 50户居民安全撤离."""
         codes, words = self.scan.codes, self.scan.paragraph.words
         first, last = run
+        while first < last - 1 and codes[first] == "s":
+            first += 1
+        last = self._clause_noun_end(first, last)
         while last > first and codes[last - 1] in "aj":
             last -= 1
         end = last
         while end - 1 > first and codes[end - 1] == "g":
             end -= 1
-        if end > first and codes[end - 1] in "nsk" and (self._no_verb_left() or nouns.can_act(words[end - 1])):
+        acts = self._no_verb_left() or nouns.can_act(words[end - 1]) or codes[run[1] : run[1] + 1] in ("v", "z")
+        if end > first and codes[end - 1] in "nsk" and acts:
             last = end
-        while first < last - 1 and codes[first] == "s":
-            first += 1
+        if self.dimension == "voltage":
+            while last - 1 > first and nouns.is_property(words[last - 1]):
+                last -= 1
         if last == first or (last == first + 1 and codes[first] in "k"):
             return None
         return first, last
+
+    def _clause_noun_end(self, first: int, last: int) -> int:
+        """Where the counted nouns end before what is said of them: 队员|驰援武汉, 省份|扶贫车间, 人口|饮水问题."""
+        codes, words = self.scan.codes, self.scan.paragraph.words
+        lists = roles_lexicon.load()
+        if last - first > 2 and words[first] in lists.administrative:
+            return first + 1
+        for i in range(first + 1, last):
+            if codes[i] == "g" and i + 1 < last and codes[i + 1] == "s" and codes[i - 1] == "n":
+                return i
+            if codes[i] == "g" and self.dimension == "time" and codes[i - 1] == "n":
+                return i
+        if words[last - 1] in lists.abstract and last - first > 1:
+            for i in range(first, last - 1):
+                if nouns.is_person(words[i]) or words[i] == "人口":
+                    return i + 1
+        return last
 
     def _no_verb_left(self) -> bool:
         codes = self.scan.codes
@@ -295,22 +332,60 @@ class Finder:
         if self.unit not in _EVENTS and self.dimension not in _ACTS_ARE_NOUNS:
             while last - 1 > first and codes[last - 1] == "g" and not nouns.is_property(words[last - 1]):
                 last -= 1
+            if last < span[1] and words[last - 1][-1] == "化" and last - 1 > first:
+                last -= 1
         while first < last - 1 and codes[first] == "s":
             first += 1
+        if first > self.low and codes[first - 1] == "q" and words[first] in roles_lexicon.load().administrative:
+            first += last - first > 2
         if nouns.is_property(words[last - 1]):
+            return self._narrow_property(first, last)
+        if first > self.low and codes[first - 1] in "vz":
             return first, last
-        for i in range(first, last):
-            if codes[i] == "g" and self._predicate(i, first):
-                first = i + 1
-        if first == last or (last - first == 1 and len(words[first]) == 1 and first > span[0] and codes[first - 1] == "g"):
-            return None if first == last else (first - 1, last)
+        return self._behind_verb(first, last, span[0])
+
+    def _narrow_property(self, first: int, last: int) -> Span:
+        """公司投资 → 投资, 财政整合各类资金 → 各类资金."""
+        codes, words = self.scan.codes, self.scan.paragraph.words
+        while codes[last - 1] == "g" and first < last - 1 and nouns.can_act(words[first]):
+            first += 1
+        for i in range(first + 1, last - 1):
+            if codes[i] == "g" and codes[i + 1] == "a" and nouns.can_act(words[i - 1]):
+                return i + 1, last
         return first, last
 
-    def _predicate(self, i: int, first: int) -> bool:
-        """Whether a gerund is the verb here: first in the clause, or behind an adverb or who acts."""
-        codes, words = self.scan.codes, self.scan.paragraph.words
-        if i == self.low:
-            return True
-        if i == first and codes[i - 1] in "dotrfeswl":
-            return True
-        return i > first and codes[i - 1] in "ns" and nouns.can_act(words[i - 1])
+    def _behind_verb(self, first: int, last: int, low: int) -> Span | None:
+        """The nouns behind the last gerund that is the verb of the clause."""
+        for i in range(first, last):
+            if self.scan.codes[i] == "g" and predicate(self.scan, i, self.low):
+                first = i + 1
+        if first == last:
+            return None
+        alone = last - first == 1 and len(self.scan.paragraph.words[first]) == 1
+        return (first - 1, last) if alone and first > low and self.scan.codes[first - 1] == "g" else (first, last)
+
+
+def predicate(scan: Scan, i: int, low: int) -> bool:
+    """Whether a gerund is a verb where it stands: first in the clause, or behind an adverb or who acts."""
+    codes, words = scan.codes, scan.paragraph.words
+    if i + 1 < scan.size and codes[i + 1] == "n" and words[i + 1] in roles_lexicon.load().named_for_acts:
+        return False
+    if i == low:
+        return True
+    before = codes[i - 1]
+    if before == "f":
+        j = i - 1
+        while j > low and codes[j] in "fc":
+            j -= 1
+        return codes[j] != "q"
+    if before == "y" and i - 2 >= low and codes[i - 2] == "q":
+        return words[i] in roles_lexicon.load().codes
+    return before in "dotrexlhs" or (before == "n" and (nouns.can_act(words[i - 1]) or _behind_phrase(scan, i, low)))
+
+
+def _behind_phrase(scan: Scan, i: int, low: int) -> bool:
+    """为灾区群众培训技工: whether a prepositional phrase ends before a gerund."""
+    j = i - 1
+    while j > low and scan.codes[j] in "nsa":
+        j -= 1
+    return scan.codes[j] == "x" or scan.paragraph.words[j] == "为"

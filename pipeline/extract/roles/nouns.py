@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.extract import lexicon
 from pipeline.rules import roles_lexicon
 
 _MAX_CACHE = 200_000
@@ -17,11 +18,19 @@ class _Kinds(dict[str, str]):
             kinds += "p"
         if word not in lists.not_actor:
             kinds += "o" if lists.organisation.has(word) else ""
-            kinds += "h" if lists.person.has(word) else ""
+            kinds += "h" if lists.person.has(word) or _is_name(word) else ""
         kinds += "l" if lists.place.has(word) else ""
         if len(self) < _MAX_CACHE:
             self[word] = kinds
         return kinds
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word that no dictionary lists looks like a person's name."""
+    surnames = roles_lexicon.load().surnames
+    if not 2 <= len(word) <= 4 or not (word[0] in surnames or word[:2] in surnames):
+        return False
+    return lexicon.tag(word) in ("x", "nr", "nrfg")
 
 
 kinds = _Kinds()
@@ -41,3 +50,8 @@ def can_act(word: str) -> bool:
     """公司, 政府, 村民: somebody who does things."""
     found = kinds[word]
     return "o" in found or "h" in found
+
+
+def is_dimension(word: str) -> bool:
+    """海拔, 水位: a dimension of one thing."""
+    return roles_lexicon.load().dimension.has(word)

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 # what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期)
 _LEAD_BACK = re.compile(r"(?:[ldoua]|E[^BEw]{1,12}+B)*+")
 # … and before a value of a property: 由2007年的727万亩, 在8厘米
-_FROM_BACK = re.compile(r"(?:[ldoua]|D?[tfm]++|x)*+")
+_FROM_BACK = re.compile(r"(?:[ldouae]|D?[tfm]++|D[ngstfm]{0,3}+x|x)*+")
 _NOUNS_BACK = re.compile(r"k?[ng][nagsjk]*+|k?s[nsagjk]*+")
 # from a verb back to what it is said of: adverbs, a phrase like 比上年, the noun phrase
 _ADVERBS_BACK = re.compile(r"[dltofmeua]*+")
@@ -25,6 +25,7 @@ _PHRASE_BACK = re.compile(r"[nsagrtfmdDqkycvuoelj]{1,10}?x[dltofme]*+(?=[ngskE])
 _RUN = re.compile(r"[nagsjk]++")
 _BOUND = re.compile(r"(?:c?f)?(D?)")
 _RELATIVE = re.compile(r"[nsagkvzijxdotfmrlcye]{1,14}?D([nagsjk]++)")
+_DESCRIBED = re.compile(r"[nagsjqytmldf]{0,8}+D([nagsjk]++)")
 
 
 @dataclass(slots=True)
@@ -76,6 +77,11 @@ class Scan:
         """Where the words of a bound (以上, 及以下) and 的 behind a figure end, and whether 的 stood there."""
         found = _BOUND.match(self.codes, word, high)
         return (found.end(), bool(found[1])) if found else (word, False)
+
+    def described_after(self, word: int, high: int) -> Span | None:
+        """The nouns behind 的 that several figures describe: 15岁、身高2米的小王."""
+        found = _DESCRIBED.match(self.codes, word, high)
+        return found.span(1) if found else None
 
     def relative_after(self, word: int, high: int) -> Span | None:
         """The nouns behind a relative clause: 身穿制服的学生."""

@@ -30,15 +30,15 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ConfigError as error:
-            raise _failure(str(error), 2) from error
+            raise _Misuse(str(error)) from error
         except OSError as error:
-            raise _failure(str(error), 1) from error
+            raise click.ClickException(str(error)) from error
 
 
-def _failure(message: str, exit_code: int) -> click.ClickException:
-    failure = click.ClickException(message)
-    failure.exit_code = exit_code
-    return failure
+class _Misuse(click.ClickException):
+    """What the user asked for cannot be done as it stands."""
+
+    exit_code = 2
 
 
 @click.group(

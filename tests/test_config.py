@@ -32,23 +32,23 @@ def refused(text: str, folder: Path) -> str:
     return str(caught.value).replace(f"{folder}/", "")
 
 
-def test_the_projects_own_configuration_is_allowed():
+def test_the_projects_own_configuration_is_allowed() -> None:
     assert Config().suffixes == read_config(ROOT / "config.yaml").suffixes
 
 
-def test_its_schema_accepts_it():
+def test_its_schema_accepts_it() -> None:
     content = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
 
     jsonschema.validate(content, yaml.safe_load(json_schema()))
 
 
-def test_editors_find_the_schema():
+def test_editors_find_the_schema() -> None:
     first = (ROOT / "config.yaml").read_text(encoding="utf-8").splitlines()[0]
 
     assert "# yaml-language-server: $schema=config.schema.json" == first
 
 
-def test_paths_begin_at_the_files_folder(tmp_path: Path):
+def test_paths_begin_at_the_files_folder(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("raw: news\nuser_dictionary: words.txt", encoding="utf-8")
 
     config = read_config(tmp_path / "config.yaml")
@@ -56,7 +56,7 @@ def test_paths_begin_at_the_files_folder(tmp_path: Path):
     assert (tmp_path / "news", tmp_path / "words.txt") == (config.raw, config.user_dictionary)
 
 
-def test_options_come_before_the_file(tmp_path: Path):
+def test_options_come_before_the_file(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("raw: news", encoding="utf-8")
 
     assert Path("elsewhere") == read_config(tmp_path / "config.yaml", raw=Path("elsewhere"), out=None).raw
@@ -93,15 +93,15 @@ def test_options_come_before_the_file(tmp_path: Path):
         ),
     ],
 )
-def test_what_is_not_allowed_is_refused_in_words(text: str, told: str, tmp_path: Path):
+def test_what_is_not_allowed_is_refused_in_words(text: str, told: str, tmp_path: Path) -> None:
     assert told in refused(text, tmp_path)
 
 
-def test_all_mistakes_are_told_at_once(tmp_path: Path):
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert 2 == len(refused("raw: 3\nsegmenter: hanlp", tmp_path).splitlines())
 
 
-def test_a_missing_file_is_named(tmp_path: Path):
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"nowhere\.yaml: cannot be read: No such file"):
         read_config(tmp_path / "nowhere.yaml")
 
@@ -115,16 +115,16 @@ def test_a_missing_file_is_named(tmp_path: Path):
         ({"user_dictionary": "nowhere"}, "user_dictionary: the file .*nowhere does not exist"),
     ],
 )
-def test_folders_are_checked_before_a_run(change: dict[str, str], told: str, tmp_path: Path):
+def test_folders_are_checked_before_a_run(change: dict[str, str], told: str, tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "file").touch()
     paths = {"raw": "news", "out": "tables"} | change
 
     with pytest.raises(ConfigError, match=told):
-        check_paths(Config(**{key: tmp_path / path for key, path in paths.items()}))
+        check_paths(Config.model_validate({key: tmp_path / path for key, path in paths.items()}))
 
 
-def test_a_category_of_ones_own_joins_the_built_in_ones(tmp_path: Path):
+def test_a_category_of_ones_own_joins_the_built_in_ones(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text(OWN.format(name="drones"), encoding="utf-8")
 
     tables = read_config(tmp_path / "config.yaml").category_tables()
@@ -133,7 +133,7 @@ def test_a_category_of_ones_own_joins_the_built_in_ones(tmp_path: Path):
     assert {"teams_formed", "money"} <= tables.keys()
 
 
-def test_a_category_switched_off_has_no_table(tmp_path: Path):
+def test_a_category_switched_off_has_no_table(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("categories: {money: false}", encoding="utf-8")
 
     config = read_config(tmp_path / "config.yaml")

@@ -61,7 +61,7 @@ def machine(tmp_path: Path) -> Machine:
     return machine
 
 
-def test_sets_up_once(machine: Machine):
+def test_sets_up_once(machine: Machine) -> None:
     machine.python("python3")
 
     machine.set_up()
@@ -71,7 +71,7 @@ def test_sets_up_once(machine: Machine):
     assert [] == machine.log
 
 
-def test_an_older_python3_gives_way_to_a_newer_name(machine: Machine):
+def test_an_older_python3_gives_way_to_a_newer_name(machine: Machine) -> None:
     machine.python("python3", old=True)
     machine.python("python3.12")
     machine.set_up()
@@ -79,7 +79,7 @@ def test_an_older_python3_gives_way_to_a_newer_name(machine: Machine):
     assert ["python3.12 venv", "pip"] == machine.log
 
 
-def test_a_python_without_venv_gives_way_to_one_with_it(machine: Machine):
+def test_a_python_without_venv_gives_way_to_one_with_it(machine: Machine) -> None:
     machine.python("python3", without_venv=True)
     machine.python("python3.11")
     machine.set_up()
@@ -87,7 +87,7 @@ def test_a_python_without_venv_gives_way_to_one_with_it(machine: Machine):
     assert ["python3.11 venv", "pip"] == machine.log
 
 
-def test_a_missing_venv_gives_its_hint(machine: Machine):
+def test_a_missing_venv_gives_its_hint(machine: Machine) -> None:
     machine.python("python3", without_venv=True)
     machine.set_up()
 
@@ -96,7 +96,7 @@ def test_a_missing_venv_gives_its_hint(machine: Machine):
     assert machine.done.returncode == 1
 
 
-def test_no_fitting_python_is_told(machine: Machine):
+def test_no_fitting_python_is_told(machine: Machine) -> None:
     machine.python("python3", old=True)
     machine.set_up()
 
@@ -104,7 +104,7 @@ def test_no_fitting_python_is_told(machine: Machine):
     assert "needs Python 3.11 or newer" in machine.done.stderr
 
 
-def test_an_interrupted_installation_is_done_again_from_scratch(machine: Machine):
+def test_an_interrupted_installation_is_done_again_from_scratch(machine: Machine) -> None:
     machine.python("python3")
     machine.set_up(PIP_FAILS="1")
     assert machine.done is not None
@@ -114,7 +114,7 @@ def test_an_interrupted_installation_is_done_again_from_scratch(machine: Machine
     assert ["python3 venv", "pip"] == machine.log
 
 
-def test_changed_requirements_are_installed_into_what_is_there(machine: Machine):
+def test_changed_requirements_are_installed_into_what_is_there(machine: Machine) -> None:
     machine.python("python3")
     machine.set_up()
     (machine.folder / "requirements.txt").write_text("click==9.0.0\n")
@@ -123,7 +123,7 @@ def test_changed_requirements_are_installed_into_what_is_there(machine: Machine)
     assert ["pip"] == machine.log
 
 
-def test_what_developers_have_serves_a_run_too(machine: Machine):
+def test_what_developers_have_serves_a_run_too(machine: Machine) -> None:
     machine.python("python3")
     (machine.folder / "requirements-dev.txt").write_text("    # for tests\nclick==8.5.1\npytest==9.2.0\n")
     machine.set_up("requirements-dev.txt")
@@ -132,7 +132,7 @@ def test_what_developers_have_serves_a_run_too(machine: Machine):
     assert [] == machine.log
 
 
-def test_what_a_run_has_does_not_serve_developers(machine: Machine):
+def test_what_a_run_has_does_not_serve_developers(machine: Machine) -> None:
     machine.python("python3")
     (machine.folder / "requirements-dev.txt").write_text("click==8.5.1\npytest==9.2.0\n")
     machine.set_up("requirements.txt")
@@ -141,7 +141,7 @@ def test_what_a_run_has_does_not_serve_developers(machine: Machine):
     assert ["pip"] == machine.log
 
 
-def test_an_environment_whose_python_is_gone_is_made_again(machine: Machine):
+def test_an_environment_whose_python_is_gone_is_made_again(machine: Machine) -> None:
     machine.python("python3")
     machine.set_up()
     (machine.folder / ".venv/bin/python").unlink()

@@ -32,20 +32,20 @@ def loaded_by(code: str) -> set[str]:
     ],
     ids=["import", "--help", "run --help"],
 )
-def test_start_up_loads_nothing_heavy(code: str):
+def test_start_up_loads_nothing_heavy(code: str) -> None:
     assert set() == loaded_by(code)
 
 
-def test_numbers_need_no_tables():
+def test_numbers_need_no_tables() -> None:
     loaded = loaded_by("import pipeline\npipeline.find_quantities('新建变电站3座')")
 
     assert set() == loaded & {"pandas", "pyarrow", "lxml"}
 
 
-def test_all_names_are_there():
+def test_all_names_are_there() -> None:
     assert sorted(pipeline.__all__) == [name for name in sorted(pipeline.__all__) if hasattr(pipeline, name)]
 
 
-def test_an_unknown_name_is_an_attribute_error():
+def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'find_everything'"):
-        _ = pipeline.find_everything  # type: ignore[attr-defined]
+        _ = pipeline.find_everything

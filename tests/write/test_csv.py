@@ -25,7 +25,7 @@ def lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8-sig").split("\n")[1:-1]
 
 
-def test_begins_with_a_byte_order_mark(tmp_path: Path):
+def test_begins_with_a_byte_order_mark(tmp_path: Path) -> None:
     assert b"\xef\xbb\xbf" == written(["江北"], tmp_path).read_bytes()[:3]
 
 
@@ -46,17 +46,17 @@ def test_begins_with_a_byte_order_mark(tmp_path: Path):
         ("a=b", "a=b"),
     ],
 )
-def test_disarms_formulas_and_nothing_else(text: str, cell: str, tmp_path: Path):
+def test_disarms_formulas_and_nothing_else(text: str, cell: str, tmp_path: Path) -> None:
     path = written([text], tmp_path)
 
     assert f'"{cell}"' == path.read_bytes().decode("utf-8-sig").removeprefix('"text"\n').removesuffix("\n")
 
 
-def test_a_plain_number_followed_by_a_line_is_no_plain_number(tmp_path: Path):
+def test_a_plain_number_followed_by_a_line_is_no_plain_number(tmp_path: Path) -> None:
     assert ["\"'-5", '=1+1"'] == lines(written(["-5\n=1+1"], tmp_path))
 
 
-def test_null_is_an_empty_cell(tmp_path: Path):
+def test_null_is_an_empty_cell(tmp_path: Path) -> None:
     assert ["", '"有"'] == lines(written([None, "有"], tmp_path))
 
 
@@ -69,14 +69,14 @@ def test_null_is_an_empty_cell(tmp_path: Path):
         (datetime(1988, 7, 1, 0, 0, tzinfo=UTC), "1988-07-01T09:00:00+09:00"),
     ],
 )
-def test_times_carry_their_offset(moment: datetime, cell: str, tmp_path: Path):
+def test_times_carry_their_offset(moment: datetime, cell: str, tmp_path: Path) -> None:
     column = pa.array([moment], pa.timestamp("s", "Asia/Shanghai"))
     write_csv(pa.table({"published_at": column}), tmp_path / "table.csv")
 
     assert [f'"{cell}"'] == lines(tmp_path / "table.csv")
 
 
-def test_lists_are_joined_and_come_back(tmp_path: Path):
+def test_lists_are_joined_and_come_back(tmp_path: Path) -> None:
     table = pa.table({"authors": pa.array([["周立", "吴敏"], [], ["=郑"]], pa.list_(pa.string()))})
     write_csv(table, tmp_path / "table.csv")
 
@@ -87,7 +87,9 @@ def test_lists_are_joined_and_come_back(tmp_path: Path):
 @given(
     st.lists(st.none() | st.text(alphabet="=+-@\t\r\n\"',;%5五万 ", min_size=1).filter(lambda s: s[0] != "'"))
 )
-def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, values: list[str | None]):
+def test_what_is_written_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, values: list[str | None]
+) -> None:
     path = written(values, tmp_path_factory.mktemp("csv"))
 
     assert values == read_csv(path, TEXT)["text"].to_pylist()

@@ -43,16 +43,16 @@ def contents(folder: Path) -> dict[str, bytes]:
         ("lines_built", "length_km", "float64"),
     ],
 )
-def test_pandas_reads_the_types_without_casting(table: str, column: str, dtype: str, out: Path):
+def test_pandas_reads_the_types_without_casting(table: str, column: str, dtype: str, out: Path) -> None:
     assert dtype == str(pd.read_parquet(out / f"{table}.parquet")[column].dtype)
 
 
-def test_pandas_reads_dates_and_lists(out: Path):
+def test_pandas_reads_dates_and_lists(out: Path) -> None:
     assert date(2024, 1, 1) == pd.read_parquet(out / "figures.parquet")["period_start"][0]
     assert ["周立", "吴敏"] == list(pd.read_parquet(out / "documents.parquet")["authors"][0])
 
 
-def test_csv_alone_loads_as_parquet_does(out: Path, tmp_path_factory: pytest.TempPathFactory):
+def test_csv_alone_loads_as_parquet_does(out: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     alone = tmp_path_factory.mktemp("csv")
     for path in out.glob("*.csv"):
         shutil.copy(path, alone)
@@ -64,18 +64,18 @@ def test_csv_alone_loads_as_parquet_does(out: Path, tmp_path_factory: pytest.Tem
         pd.testing.assert_frame_equal(frame, actual[name])
 
 
-def test_a_folder_without_tables_is_told(tmp_path: Path):
+def test_a_folder_without_tables_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="holds no tables; `newsfigures run --out"):
         load(tmp_path)
 
 
-def test_the_package_validates_with_its_data(out: Path):
+def test_the_package_validates_with_its_data(out: Path) -> None:
     report = validate(str(out / "datapackage.json"))
 
     assert [] == report.flatten(["type", "message"])
 
 
-def test_the_package_describes_every_column(out: Path):
+def test_the_package_describes_every_column(out: Path) -> None:
     package = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
 
     for resource in package["resources"]:
@@ -83,7 +83,7 @@ def test_the_package_describes_every_column(out: Path):
         assert list(pd.read_csv(out / resource["path"])) == described
 
 
-def test_a_changed_cell_no_longer_fits_the_package(out: Path):
+def test_a_changed_cell_no_longer_fits_the_package(out: Path) -> None:
     text = (out / "figures.csv").read_text(encoding="utf-8")
     (out / "figures.csv").unlink()
     (out / "figures.csv").write_text(text.replace('"exact"', '"rough"', 1), encoding="utf-8")
@@ -93,28 +93,28 @@ def test_a_changed_cell_no_longer_fits_the_package(out: Path):
 
 def test_the_same_rows_give_the_same_bytes(
     tables: Tables, out: Path, tmp_path_factory: pytest.TempPathFactory
-):
+) -> None:
     other = tmp_path_factory.mktemp("other")
     publish(tables.to_arrow(CATEGORIES, include_reprints=False), other)
 
     assert contents(out) == contents(other)
 
 
-def test_a_table_that_is_switched_off_goes(tables: Tables, out: Path):
+def test_a_table_that_is_switched_off_goes(tables: Tables, out: Path) -> None:
     publish(tables.to_arrow({"lines_built": "lines"}, include_reprints=False), out)
 
     assert not (out / "money.csv").is_symlink()
     assert (out / "lines_built.csv").is_file()
 
 
-def test_files_of_other_people_stay(tables: Tables, out: Path):
+def test_files_of_other_people_stay(tables: Tables, out: Path) -> None:
     (out / "notes.csv").write_text("mine", encoding="utf-8")
     publish(tables.to_arrow({}, include_reprints=False), out)
 
     assert "mine" == (out / "notes.csv").read_text(encoding="utf-8")
 
 
-def test_a_failed_write_leaves_the_old_tables(out: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_failed_write_leaves_the_old_tables(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(out)
 
     def full_disk(*_: object) -> None:
@@ -128,7 +128,7 @@ def test_a_failed_write_leaves_the_old_tables(out: Path, monkeypatch: pytest.Mon
     assert {"current", "1"} == {path.name for path in (out / ".tables").iterdir()}
 
 
-def test_old_versions_do_not_pile_up(tables: Tables, out: Path):
+def test_old_versions_do_not_pile_up(tables: Tables, out: Path) -> None:
     for _ in range(4):
         publish(tables.to_arrow(CATEGORIES, include_reprints=False), out)
 

@@ -17,12 +17,17 @@ from pipeline.parse.lines import Line
 from pipeline.parse.names import split_names
 from pipeline.parse.title import find_title, same_title
 
-_HARD_BREAK = -400  # what follows the article costs more than a stray paragraph behind it brings
 _COSTS: dict[Chrome, int] = {
-    "rail": _HARD_BREAK, "disclaimer": -120, "contact": -60, "furniture": -25, "credit": -10, "caption": -4,
+    "rail": -400, "disclaimer": -120, "contact": -60, "hotline": -30, "furniture": -25, "credit": -10, "caption": -4,
+}  # fmt: skip
+_COSTS_HELD: dict[Chrome, int] = {
+    "rail": -100, "disclaimer": -40, "contact": -4, "hotline": -4, "furniture": -4, "credit": -4, "caption": -1,
 }  # fmt: skip
 _SHORT_LINE = -8
+_RAIL_LINE = -16
+_PATIENCE = 300  # how far the prose of one container may sink before a new stretch is begun
 _NUMBERED = re.compile(r"[（(]?\d{1,3}\s{0,3}[、.．)）]")
+_OPENING = 8  # lines of title, subtitle and bylines that may stand before the first paragraph
 _NEAR = 12  # lines around the body in which bylines are looked for
 
 
@@ -88,10 +93,16 @@ def _prose(lines: list[Line], kinds: list[Chrome | None], bounds: tuple[int, int
     best = (0, 0, 0)
     total = begin = 0
     first, last = bounds or (0, len(lines))
+    patience = _PATIENCE if bounds else 0
+    in_rail = False
     for i in range(first, last):
-        if total <= 0:
+        line = lines[i]
+        if total < -patience or total == best[0] == 0:
             total, begin = 0, i
-        total += _worth(lines[i], kinds[i], held=bounds is not None)
+        in_rail = kinds[i] == "rail" or (in_rail and (line.bullet or not line.is_paragraph))
+        total += (
+            _RAIL_LINE if in_rail and kinds[i] != "rail" else _worth(line, kinds[i], held=bounds is not None)
+        )
         if total > best[0]:
             best = (total, begin, i + 1)
     _, start, end = best
@@ -106,9 +117,9 @@ def _prose(lines: list[Line], kinds: list[Chrome | None], bounds: tuple[int, int
 def _worth(line: Line, kind: Chrome | None, *, held: bool) -> int:
     """What a line adds to the prose, or takes from it; ``held`` tells that a container holds it."""
     if kind:
-        return _COSTS[kind] // (4 if held else 1)
+        return _COSTS_HELD[kind] if held else _COSTS[kind]
     if line.caption or line.beside:
-        return _COSTS["caption"]
+        return _COSTS_HELD["caption"]
     if line.is_paragraph:
         return min(line.hanzi, 200)
     if line.row:
@@ -129,9 +140,11 @@ def _body(
     in_rail = False
     for i in range(first, end):
         line, kind = lines[i], kinds[i]
-        in_rail = kind == "rail" or (in_rail and not line.is_paragraph)
-        edge = i < start + 3 or i >= end - 3
-        if in_rail or line.caption or line.beside or (kind and _is_out(line, kind)) or (edge and bylines[i]):
+        in_rail = kind == "rail" or (in_rail and (line.bullet or not line.is_paragraph))
+        inside = start < i < end - 3
+        if in_rail or line.caption or line.beside or (kind and _is_out(line, kind, inside=inside)):
+            continue
+        if bylines[i] and (i < start + 3 or i >= end - 3):
             continue
         if (line.linked * 5 > len(line.text) * 4 and not line.is_paragraph) or (
             i < start and bare_names(line.text)
@@ -141,9 +154,11 @@ def _body(
     return body
 
 
-def _is_out(line: Line, kind: Chrome) -> bool:
-    """A contact inside a paragraph of the article is a fact of the article; its other chrome is none."""
-    return not (kind == "contact" and line.is_paragraph and line.hanzi > 60)
+def _is_out(line: Line, kind: Chrome, *, inside: bool) -> bool:
+    """Whether chrome leaves the text; a contact inside a paragraph is a fact of the article, as is an office's."""
+    if kind in ("contact", "hotline") and line.is_paragraph and line.hanzi > 60:
+        return False
+    return not (kind == "hotline" and inside)
 
 
 def _harvest(
@@ -191,10 +206,14 @@ def _by_role(line: Line) -> Byline | None:
 
 
 def _finer(found: Byline, merged: Byline) -> bool:
-    """Whether a byline tells the hour of a day that another one names alone."""
-    if not found.published or not merged.published or merged.published.precision != "day":
+    """Whether a byline tells the time better: by its label, or with the hour of a day that another one names alone."""
+    if not found.published or not merged.published:
         return False
-    return found.published.precision != "day" and found.published.at.date() == merged.published.at.date()
+    if found.published.rank != merged.published.rank:
+        return found.published.rank < merged.published.rank
+    if found.published.precision == "day" or merged.published.precision != "day":
+        return False
+    return found.published.at.date() == merged.published.at.date()
 
 
 def _tags(text: str) -> list[str]:

@@ -23,6 +23,8 @@ _SPACE = " \u3000\xa0\t"
 _EDGES = _SPACE + "-—–_:：·•|｜/,，、;；<>《》【】[]()（）"
 _TOKENS = re.compile(r"[\s\u3000|｜]+")
 _KEYWORD_SEPARATORS = re.compile(r"[\s\u3000,，、;；|｜/#]+")
+# a portal that prints where it has the article from: 人民网－人民日报
+_CHAIN = re.compile(r"^[一-鿿]{2,6}网\s?[-－—–―]{1,2}\s?([《]?[一-鿿]{2,14}(?:报|社|刊|台|版|网)[》]?)$")
 _HANZI = re.compile(r"[一-鿿㐀-䶿]")
 
 
@@ -144,6 +146,8 @@ def clean_publisher(value: str) -> str | None:
         return None
     name = tokens[0] if _HANZI.search(tokens[0]) else " ".join(tokens)
     name = name.strip(_EDGES)
+    if chain := _CHAIN.match(name):
+        name = chain[1]
     return name if 2 <= len(name) <= _MAX_PUBLISHER and not _SENTENCE_END.search(name) else None
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.rules import read_rules
 
-Chrome = Literal["furniture", "contact", "disclaimer", "rail", "credit", "caption"]
+Chrome = Literal["furniture", "contact", "hotline", "disclaimer", "rail", "credit", "caption"]
 
 _MAX_LINE = 160  # a longer line is a paragraph, and is told by its disclaimers and contacts only
 _MAX_PARAGRAPH = 600
@@ -18,7 +18,7 @@ _WORDS = re.compile(r"[\s\u3000\[\]【】|｜/·•*#>»«,，、：:()（）+-]
 @cache
 def _patterns() -> dict[Chrome, re.Pattern[str]]:
     data = read_rules("parse/chrome.yaml")
-    kinds: tuple[Chrome, ...] = ("contact", "disclaimer", "furniture", "rail", "credit", "caption")
+    kinds: tuple[Chrome, ...] = ("contact", "disclaimer", "hotline", "furniture", "rail", "credit", "caption")
     return {kind: re.compile("|".join(f"(?:{p})" for p in data[kind]["patterns"])) for kind in kinds}
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from pipeline.rules import read_rules
 from pipeline.script import fold
 
 Precision = Literal["day", "minute", "second"]
@@ -38,26 +40,45 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 
 @dataclass(slots=True)
 class Published:
-    """A time of publication and where it stands in its line."""
+    """A time of publication and where it stands in its line; the lower its ``rank``, the likelier it is one."""
 
     at: datetime
     precision: Precision
     start: int
     end: int
+    rank: int = 1
 
 
 def find_published(text: str) -> Published | None:
-    """The first valid date of a text, with the clock time and zone that follow it."""
+    """The date of a text that is most likely the time of publication, with the clock time and zone behind it."""
     folded = fold(text)
+    best: Published | None = None
     for match in _DATE.finditer(folded):
         day = _day(match)
         if day is None:
             continue
         time = _TIME.match(folded, match.end())
-        if time is None:
-            return Published(day.replace(tzinfo=SHANGHAI), "day", match.start(), match.end())
-        return _with_time(day, time, match)
-    return None
+        found = _with_time(day, time, match) if time else Published(day, "day", match.start(), match.end())
+        found.rank = _rank(folded[max(0, match.start() - 8) : match.start()])
+        if best is None or found.rank < best.rank:
+            best = found
+    return best
+
+
+@cache
+def _date_words() -> tuple[re.Pattern[str], ...]:
+    words = read_rules("parse/metadata.yaml")["date_words"]
+    return tuple(re.compile("|".join(map(re.escape, words[key]))) for key in ("worst", "worse", "best"))
+
+
+def _rank(before: str) -> int:
+    """How well a date serves by the words before it: 0 for 发布, 1 for none, 2 for 更新, 3 for 成文."""
+    worst, worse, best = _date_words()
+    if worst.search(before):
+        return 3
+    if worse.search(before):
+        return 2
+    return 0 if best.search(before) else 1
 
 
 def _day(match: re.Match[str]) -> datetime | None:
@@ -74,7 +95,7 @@ def _day(match: re.Match[str]) -> datetime | None:
         year, month = int(part["year"]), int(part["month"] or part["month2"])
         day = int(part["day"] or part["day2"])
     try:
-        return datetime(year, month, day)  # noqa: DTZ001  the zone follows with the time
+        return datetime(year, month, day, tzinfo=SHANGHAI)
     except ValueError:
         return None
 
@@ -93,11 +114,11 @@ def _with_time(day: datetime, time: re.Match[str], date: re.Match[str]) -> Publi
     if half in ("下午", "晚上", "pm") and hour < 12:
         hour += 12
     if hour > 23:
-        return Published(day.replace(tzinfo=SHANGHAI), "day", date.start(), date.end())
+        return Published(day, "day", date.start(), date.end())
     second = part["second"] or part["second2"]
     at = day.replace(hour=hour, minute=int(part["minute"] or part["minute2"]), second=int(second or 0))
     zone = _zone(part["zone"], part["offset"])
-    at = at.replace(tzinfo=zone).astimezone(SHANGHAI) if zone else at.replace(tzinfo=SHANGHAI)
+    at = at.replace(tzinfo=zone).astimezone(SHANGHAI) if zone else at
     return Published(at, "second" if second else "minute", date.start(), time.end())
 
 

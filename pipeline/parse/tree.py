@@ -15,7 +15,7 @@ _SKIPPED = frozenset(
     "input form-control map head title datalist nav".split()
 )
 _CONTAINERS = frozenset(
-    "body div section article main td center aside header footer form dl ul ol blockquote".split()
+    "body div section article main td center aside header footer form dl ul ol blockquote table".split()
 )
 _BLOCKS = _CONTAINERS | frozenset(
     "p h1 h2 h3 h4 h5 h6 li dt dd tr table tbody thead tfoot th pre hr figure figcaption address caption legend "
@@ -227,7 +227,7 @@ class _Walker:
             line.caption = self.caption > 0
             line.pictured = self.image and len(text) < _MAX_CAPTION and not line.ends and level in (0, 8)
             if len(self.parts) > 1 and len(text) < _MAX_PARTED:
-                line.parted = "  ".join(part for part in map(trim, self.parts) if part)
+                line.parted = "  ".join(" ".join(part.split()) for part in self.parts if not part.isspace())
             self.page.lines.append(line)
             self.image = False
         self.parts.clear()

@@ -32,7 +32,7 @@ def resolve(paragraph: Paragraph, context: Context) -> list[Roles]:
                 entity=(scan.text(what.span) or None) if what.span else None,
                 qualifier=_qualifier(scan, rating, what) if rating is not None else None,
                 action=now[0],
-                actor=actors[k],
+                actor=actors[k] if now[0] else None,
                 entity_how=what.how,
                 action_how=now[1],
                 actor_how="subject" if actors[k] else "",
@@ -42,20 +42,18 @@ def resolve(paragraph: Paragraph, context: Context) -> list[Roles]:
 
 
 def _actors(scan: Scan, context: Context) -> list[str | None]:
-    """The actor in force at each quantity."""
+    """The actor in force at each quantity; None where the quantity is part of the subject itself."""
     paragraph = scan.paragraph
     out: list[str | None] = []
-    current = context.actor
+    carrier = actor.Carrier(None)
     k = 0
     for s, sentence in enumerate(paragraph.sentences):
         for c, clause in enumerate(sentence.clauses):
-            subject = actor.find(scan, clause.first, clause.last)
+            subject = carrier.enter(scan, clause.first, clause.last, opens=c == 0)
             while k < len(paragraph.at) and paragraph.clause_of[k] == (s, c):
-                out.append(subject.text if subject and subject.end <= paragraph.at[k] else current)
+                out.append(None if subject and subject.end > paragraph.at[k] else carrier.name)
                 k += 1
-            if subject:
-                current = subject.text
-    out.extend([current] * (len(paragraph.at) - k))
+    out.extend([carrier.name] * (len(paragraph.at) - k))
     return out
 
 

@@ -24,6 +24,7 @@ class _Patterns:
     averages: dict[str, str]
     not_of_ratios: frozenset[str]
     closed: tuple[str, ...]
+    goes_on: frozenset[str]
 
 
 def _either(words: list[str]) -> str:
@@ -43,10 +44,11 @@ def _patterns() -> _Patterns:
         re.compile(ahead),
         re.compile(rf"[^，,。；;、：:（(\s0-9]{{0,4}}?[/／](?P<count>{_COUNT})(?P<thing>{things})"),
         re.compile(rf"每(?:一)?(?P<count>{_COUNT})(?P<thing>{things})"),
-        re.compile(rf"一(?P<thing>{each})(?:地|水|田)?(?P<modal>[^，,。；;0-9]{{0,6}}?(?:{_either(r['each_modal'])}))?"),
+        re.compile(rf"一(?P<thing>{each})(?:地|水|田)?(?P<modal>[^，,。；;0-9一]{{0,6}}?(?:{_either(r['each_modal'])}))?"),
         r["averages"],
         frozenset(r["not_of_ratios"]),
         tuple(r["closed"]),
+        frozenset(r["goes_on"]),
     )
 
 
@@ -71,8 +73,8 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
     for k, (s, c) in enumerate(paragraph.clause_of):
         clause = paragraph.sentences[s].clauses[c]
         if (s, c) != last:
-            near = last[0] == s and c - last[1] == 1 and found and found[-1]
-            open_marks = open_marks if near and _goes_on(paragraph, clause) else []
+            near = last[0] == s and c - last[1] == 1 and found[-1] is not None
+            open_marks = open_marks if near and _goes_on(paragraph, s, c) else []
             last = (s, c)
         open_marks = _open(paragraph, k, clause, marks, open_marks)
         things = [mark.thing for mark in open_marks if _applies(paragraph, k, mark)]
@@ -120,16 +122,19 @@ def _thing(count: str, thing: str) -> str:
 def _open(p: Paragraph, k: int, clause: Clause, marks: list[_Mark], before: list[_Mark]) -> list[_Mark]:
     """The marks that reach a figure: those since the figure before it, else those that reached that."""
     start = p.starts[clause.first]
-    previous = p.quantities[k - 1].end if k and p.clause_of[k] == p.clause_of[k - 1] else start
-    fresh = [m for m in marks if max(start, previous - 1) <= m.start and m.end <= p.quantities[k].start]
-    if not fresh:
-        return before
-    inside = [m for m in before if m.start >= start and _stands_in(p, k - 1, m)]
-    return inside + fresh
+    previous = start
+    for j in range(k - 1, -1, -1):
+        if p.clause_of[j] != p.clause_of[k]:
+            break
+        if not any(_holds(mark, p, j) for mark in marks):
+            previous = p.quantities[j].end
+            break
+    fresh = [m for m in marks if previous <= m.start and m.end <= p.quantities[k].start]
+    return fresh or before
 
 
-def _stands_in(p: Paragraph, k: int, mark: _Mark) -> bool:
-    """Whether the figure before is itself part of what is counted: 每100万 of 每100万人."""
+def _holds(mark: _Mark, p: Paragraph, k: int) -> bool:
+    """Whether a figure is itself part of what is counted: 每100万 of 每100万人, 一亩 of 一亩地要."""
     return mark.start <= p.quantities[k].start < mark.end
 
 
@@ -140,12 +145,15 @@ def _applies(paragraph: Paragraph, k: int, mark: _Mark) -> bool:
     return not (quantity.dimension == "time" and mark.thing in ("年", "天", "日", "月") and quantity.unit in ("a", "mo"))
 
 
-def _goes_on(paragraph: Paragraph, clause: Clause) -> bool:
+def _goes_on(paragraph: Paragraph, s: int, c: int) -> bool:
     """Whether a clause goes on with the 每 of the one before: it opens with a verb of its own."""
-    word, tag = paragraph.words[clause.first], paragraph.tags[clause.first]
+    clauses = paragraph.sentences[s].clauses
+    if clauses[c - 1].mark in ("；", ";"):
+        return False
+    word, tag = paragraph.words[clauses[c].first], paragraph.tags[clauses[c].first]
     if word.startswith(_patterns().closed):
         return False
-    return tag[0] == "v" or word in ("合计", "合", "折合", "共", "共计")
+    return tag[0] == "v" or word in _patterns().goes_on
 
 
 def _behind(paragraph: Paragraph, k: int) -> list[str]:

@@ -8,10 +8,13 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from pipeline.extract.calendar_days import days
+from pipeline.extract.changes import starts_from
 from pipeline.extract.structure import Clause, Paragraph, Sentence
-from pipeline.extract.times import Time, days
+from pipeline.extract.times import Time
 from pipeline.records import Status
 from pipeline.rules import read_rules
+from pipeline.rules.categories import listed_verbs
 
 Found = tuple[Status, str]
 ACHIEVED: Found = ("achieved", "")
@@ -37,6 +40,9 @@ class _Words:
     groups: dict[str, frozenset[str]]
     goal: re.Pattern[str]
     task: re.Pattern[str]
+    given: re.Pattern[str]
+    elapsed: re.Pattern[str]
+    completed: re.Pattern[str]
 
 
 @cache
@@ -67,9 +73,8 @@ def _rules() -> _Words:
         ("approved", r["planned"]["approved"]),
     ):
         marks.update(dict.fromkeys(words, kind))
-    return _Words(
-        marks, {k: frozenset(v) for k, v in groups.items()}, re.compile(r["goal"]), re.compile(r["task"])
-    )
+    patterns = (re.compile(r[name]) for name in ("goal", "task", "given", "elapsed", "completed"))
+    return _Words(marks, {k: frozenset(v) for k, v in groups.items()}, *patterns)
 
 
 def resolve(paragraph: Paragraph, times: list[Time], published: date | None) -> list[Found]:
@@ -88,7 +93,9 @@ def resolve(paragraph: Paragraph, times: list[Time], published: date | None) -> 
                 found[k] = _status(paragraph, k, marks, state)
             for mark in marks:
                 if mark.sentence:
-                    state, by_time = mark.found, mark.found[1].startswith("time")
+                    ahead = mark.found[1].startswith("time")
+                    by_time = mark.found[0] == "planned" and (by_time or ahead)
+                    state = mark.found
         if state[0] in ("required", "not_achieved"):
             state = ACHIEVED
     return found
@@ -116,14 +123,18 @@ def _marks(paragraph: Paragraph, clause: Clause, times: list[Time], published: d
     for time in times:
         if begin <= time.start < end and (found := _of_time(time, published)):
             at = next(i for i in range(clause.first, clause.last) if paragraph.starts[i + 1] > time.start)
-            marks.append(_Mark(at, found, subject=False))
+            marks.append(_Mark(at, found, subject=found[0] == "planned"))
+    found = _rules().completed.search(paragraph.folded, begin)
+    if found is not None and found.end("done") <= end:
+        at = next(i for i in range(clause.first, clause.last) if paragraph.starts[i + 1] >= found.end("done"))
+        marks.append(_Mark(at, ("planned", "once it is completed")))
     marks.sort(key=lambda mark: mark.at)
     return marks
 
 
 def _of_time(time: Time, published: date | None) -> Found | None:
     """What a time says: a day ahead is planned, one that is over is achieved."""
-    if published is None or time.mode in ("since", "before", "same", "vague"):
+    if published is None or time.yardstick or time.mode in ("since", "before", "same", "vague"):
         return None
     bounds = days(time, published, planned=True)
     if bounds is None:
@@ -155,7 +166,7 @@ def _mark(paragraph: Paragraph, clause: Clause, i: int, kind: str) -> _Mark | No
     if kind == "demands":
         return _Mark(i, ("required", word)) if _demands(paragraph, clause, i) else None
     if kind == "able":
-        able = "可" in paragraph.words[max(clause.first, i - 2) : i + 2]
+        able = "可" in paragraph.folded[max(0, paragraph.starts[i] - 2) : paragraph.starts[i] + 3]
         return _Mark(i, ("not_achieved", "可随时"), sentence=False) if able else None
     if kind == "suppositions":
         return _Mark(i, ("not_achieved", word))
@@ -177,7 +188,9 @@ def _is_ba(paragraph: Paragraph, i: int) -> bool:
     word, tag = paragraph.words[i + 1], paragraph.tags[i + 1]
     if i and paragraph.words[i - 1] in ("已", "已经", "并", "可"):
         return tag[0] in "nrmqs"
-    return word not in _rules().groups["ba_adverbs"] and (tag[0] in "nr" or tag in ("mq", "m", "l", "q"))
+    if word in _rules().groups["ba_adverbs"] or word in listed_verbs():
+        return False
+    return tag[0] in "nr" or tag in ("mq", "m", "l", "q")
 
 
 def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
@@ -215,35 +228,35 @@ def _status(paragraph: Paragraph, k: int, marks: list[_Mark], state: Found) -> F
     special = _goal(paragraph, k)
     if special is not None:
         return special
+    if _is_given(paragraph, k):
+        return ACHIEVED
     decided = False
     for mark in marks:
         if mark.at < word:
             if mark.found[0] == "not_achieved" and not mark.sentence and not _governs(paragraph, mark.at, word):
                 continue
             state, decided = mark.found, True
+        elif not decided and mark.found[0] == "required":
+            return ACHIEVED
         elif not decided and mark.subject and state[0] == "achieved":
             return mark.found
-    if state[0] == "planned" and _old_value(paragraph, k):
+    if state[0] == "planned" and starts_from(paragraph, k):
         return ("achieved", "the value before the change")
     return state
+
+
+def _is_given(paragraph: Paragraph, k: int) -> bool:
+    """Whether a figure says what is so, whatever is planned with it: 海拔3700米, 两年来."""
+    quantity, rules = paragraph.quantities[k], _rules()
+    if quantity.dimension == "time" and rules.elapsed.match(paragraph.folded, quantity.end):
+        return True
+    return rules.given.search(paragraph.folded, max(0, quantity.start - 8), quantity.start) is not None
 
 
 def _governs(paragraph: Paragraph, negation: int, word: int) -> bool:
     """Whether the verb behind a negation has the figure as its object: 没有发生1起; not 未完成的3个."""
     between = paragraph.words[negation + 1 : word]
     return len(between) <= 6 and "的" not in between and "前" not in between
-
-
-def _old_value(paragraph: Paragraph, k: int) -> bool:
-    """Whether the figure is what a change starts from: 由4.8万个 of 由4.8万个增至12万个."""
-    quantity = paragraph.quantities[k]
-    before = paragraph.folded[max(0, quantity.start - 12) : quantity.start]
-    after = paragraph.folded[quantity.end : quantity.end + 8]
-    return _FROM.search(before) is not None and _TO.match(after) is not None
-
-
-_FROM = re.compile(r"[由从自][^，,。；;、由从自]{0,10}$")
-_TO = re.compile(r"(?:以上|以下|左右)?[，,]?(?:大幅|逐步|再|进一步)?(?:增|提|升|降|扩|上升|下降|减|缩|调|发展|变|涨|跌|改|达|到|至|上调|下调|回升|回落)")
 
 
 def _goal(paragraph: Paragraph, k: int) -> Found | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 from typing import Any, Literal
 
@@ -21,12 +19,15 @@ _CALENDAR = re.compile(
     rf"(?:(?P<y>{_YEAR})(?:年?度?{_TO}(?P<y2>{_YEAR}))?年度?)?"
     rf"(?:(?P<m>{_NUMBER})(?:月?{_TO}(?P<m2>{_NUMBER}))?月份?)?"
     rf"(?:(?P<d>{_NUMBER})(?:[日号]?{_TO}(?:(?P<m3>{_NUMBER})月)?(?P<d2>{_NUMBER}))?[日号]?)?"
-    r"(?P<tail>底|末|上旬|中旬|下旬|初|间|版|代)?"
+    r"(?P<tail>底|末|上旬|中旬|下旬|初|间)?"
 )
-_ISO = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
+_ISO = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?![0-9年])")
 _QUARTER = re.compile(rf"([一二三四1-4])(?:(?:季度)?{_TO}([一二三四1-4]))?季度")
+_HEADLINE_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?=[一-鿿]{2})(?!年|余|多|万|亿|名|人|家|个|户|元|亩|公|平|吨|米|件|套|台|所|只|辆)")
 _FIRST_MONTHS = r"前([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月"
 _QUOTES = "“”\"'『』「」‘’（）() "
+# 以来 closes what 自 opened, some words later in the clause
+_SINCE_LATER = re.compile(r"[^，,。；;]{0,20}?以来")
 _TENS = {"上旬": (1, 10), "中旬": (11, 20)}
 
 
@@ -34,7 +35,9 @@ _TENS = {"上旬": (1, 10), "中旬": (11, 20)}
 class Time:
     """A time as it stands at ``start`` to ``end`` of a paragraph; None is what it does not say.
 
-    ``year`` is a calendar year, ``years_from_now`` counts from the year of publication.
+    ``year`` is a calendar year, ``years_from_now`` counts from the year of publication. A
+    ``yardstick`` is what something is compared with; a time that does not ``governs`` is part of a
+    name, a life or a condition.
     """
 
     start: int
@@ -51,12 +54,19 @@ class Time:
     last_day: int | None = None
     days_from_now: int | None = None
     unclear: bool = False
+    yardstick: bool = False
+    governs: bool = True
 
     @property
     def single(self) -> bool:
         """Whether it names a single day."""
         named = self.day is not None and self.last_day in (None, self.day) and self.last_month is None
         return self.mode in ("until", "now") or named or self.days_from_now is not None
+
+    @property
+    def plan(self) -> bool:
+        """Whether it is several years: a five-year plan or a range."""
+        return self.last_year is not None
 
 
 @cache
@@ -77,7 +87,9 @@ def _words() -> re.Pattern[str]:
     kinds = {k: _either(r[k]) for k in ("months", "weeks", "days", "parts", "now", "same", "vague", "year_end")}
     # 今 and 去 stand for a year before 年底 or a month only: 今9月, 去年底
     years = _either(w for w in r["years"] if len(w) > 1)
-    kinds = {"years": years, **kinds, "first": _FIRST_MONTHS}
+    # the two-character names (九五) are told apart by dates.yaml
+    plans = _either(w for w in r["plans"] if len(w) > 2)
+    kinds = {"years": years, **kinds, "plans": plans, "first": _FIRST_MONTHS}
     kinds["days"] = _either(w for w in r["days"] if len(w) > 1) + r"|昨(?=[，,（(])"
     starts = "".join(sorted({w[0] for k in kinds if k != "first" for w in r[k]} | {"前"}))
     return re.compile(f"(?=[{starts}])(?:" + "|".join(f"(?P<{k}>{p})" for k, p in kinds.items()) + ")")
@@ -106,7 +118,8 @@ def number(text: str) -> int:
 
 def find_times(paragraph: Paragraph) -> list[Time]:
     """The time expressions of a paragraph, in order, with what stands around them taken in."""
-    atoms = sorted([*_dates(paragraph), *_named(paragraph.folded)], key=lambda t: (t.start, -t.end))
+    atoms = [*_bare_year(paragraph.folded), *_dates(paragraph), *_named(paragraph.folded)]
+    atoms.sort(key=lambda time: (time.start, -time.end))
     times: list[Time] = []
     for atom in atoms:
         last = times[-1] if times else None
@@ -118,7 +131,15 @@ def find_times(paragraph: Paragraph) -> list[Time]:
             times.append(atom)
     for time in times:
         _look_around(paragraph.folded, time)
-    return times
+        time.yardstick = _scope().yardstick.search(paragraph.folded, max(0, time.start - 6), time.start) is not None
+        time.governs = not time.yardstick and _governs(paragraph.folded, time)
+    return [time for i, time in enumerate(times) if not i or time.start >= times[i - 1].end]
+
+
+def _bare_year(folded: str) -> list[Time]:
+    """The year that a headline opens with: 2011贵州将开建."""
+    found = _HEADLINE_YEAR.match(folded)
+    return [Time(0, 4, year=int(found[1]))] if found else []
 
 
 def _dates(paragraph: Paragraph) -> list[Time]:
@@ -192,6 +213,8 @@ def _named(folded: str) -> list[Time]:
         if match["first"] or kind == "first":
             count = re.sub(r"[前个月]", "", word)
             time.month, time.last_month = 1, min(12, number(count))
+        elif kind == "plans":
+            time.year, time.last_year = r["plans"][word]
         elif kind == "years":
             time.years_from_now = r["years"][word]
         elif kind in ("months", "weeks", "days"):
@@ -258,90 +281,40 @@ def _look_around(folded: str, time: Time) -> None:
         elif behind["since"] or (behind["before"] and time.mode != "until"):
             time.mode = "before"
         time.end = behind.end()
-    if opened and time.mode == "span" and _since_later(folded, time.end):
-        time.mode = "since"
+    if opened and time.mode == "span" and (stretch := _SINCE_LATER.match(folded, time.end)):
+        time.mode, time.end = "since", stretch.end()
 
 
-def _since_later(folded: str, position: int) -> bool:
-    """Whether 以来 closes what 自 opened, some words later in the clause."""
-    stretch = re.match(r"[^，,。；;]{0,20}?以来", folded[position : position + 24])
-    return stretch is not None
+@dataclass(slots=True)
+class _Scope:
+    """The forms of ``period.yaml`` that tell what a time governs."""
+
+    yardstick: re.Pattern[str]
+    plan_of: re.Pattern[str]
+    life: re.Pattern[str]
+    condition: re.Pattern[str]
 
 
-def days(time: Time, published: date | None, *, planned: bool, year: int | None = None) -> tuple[date, date] | None:
-    """First and last day of a time; None where the calendar does not settle it.
-
-    Args:
-        time: the expression.
-        published: the day of publication, where known.
-        planned: whether what it dates lies ahead.
-        year: the year of a date without one, where nothing was published but the text is dated.
-    """
-    if time.mode == "now":
-        return (published, published) if published else None
-    if time.unclear or time.mode in ("same", "vague", "before"):
-        return None
-    bounds = _bounds(time, published, planned, year)
-    if bounds is None:
-        return None
-    first, last = bounds
-    if time.mode == "until":
-        return last, last
-    if time.mode == "since":
-        return (first, published) if published and first <= published else None
-    running = published is not None and first <= published < last and not time.single and not planned
-    if running and published is not None and (time.last_year is None):
-        last = published
-    return first, last
+@cache
+def _scope() -> _Scope:
+    r = rules()
+    return _Scope(
+        re.compile(f"(?:{_either(r['yardstick'])})[“\"「『（(《]*$"),
+        re.compile(f"[”\"』」’]*[^，,。；;]{{0,6}}?(?:{_either(r['plan_of'])})"),
+        re.compile(f"[^，,。；;]{{0,2}}(?:{_either(r['life'])})"),
+        re.compile(r["condition"]),
+    )
 
 
-def _bounds(time: Time, published: date | None, planned: bool, year: int | None) -> tuple[date, date] | None:  # noqa: FBT001
-    if published is None:
-        return _calendar_bounds(time, time.year or year) if time.year or (year and time.month) else None
-    if time.days_from_now is not None:
-        day = published + timedelta(days=time.days_from_now)
-        return day, day
-    if time.weeks_from_now is not None:
-        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=time.weeks_from_now)
-        return monday, monday + timedelta(days=6)
-    if time.months_from_now is not None:
-        index = published.year * 12 + published.month - 1 + time.months_from_now
-        return _calendar_bounds(time, index // 12, index % 12 + 1)
-    if time.year is not None:
-        return _calendar_bounds(time, time.year)
-    if time.years_from_now is not None:
-        return _calendar_bounds(time, published.year + time.years_from_now)
-    return _nearest(time, published, planned)
-
-
-def _nearest(time: Time, published: date, planned: bool) -> tuple[date, date] | None:  # noqa: FBT001
-    """A month or day without a year: the last one before publication, the next one of a plan."""
-    if time.month is None:
-        if time.day is None:
-            return None
-        month = published.month - (time.day > published.day and not planned)
-        return _calendar_bounds(time, published.year - (month == 0), month or 12)
-    this = _calendar_bounds(time, published.year)
-    if this is None:
-        return None
-    if this[0] > published and not planned and (this[0] - published).days > 31:
-        return _calendar_bounds(time, published.year - 1)
-    return this
-
-
-def _calendar_bounds(time: Time, year: int | None, month: int | None = None) -> tuple[date, date] | None:
-    """First and last day within a year."""
-    if year is None or not 1000 < year < 3000:
-        return None
-    first_month = time.month or month
-    if first_month is None:
-        return date(year, 1, 1), date(time.last_year or year, 12, 31)
-    last_month = time.last_month or first_month
-    last_year = time.last_year or (year + (last_month < first_month))
-    if not 1 <= last_month <= 12:
-        return None
-    end = calendar.monthrange(last_year, last_month)[1]
-    try:
-        return date(year, first_month, time.day or 1), date(last_year, last_month, min(end, time.last_day or time.day or end))
-    except ValueError:
-        return None
+def _governs(folded: str, time: Time) -> bool:
+    """Whether a time dates what is said, and is no part of a name, a life or a condition."""
+    scope = _scope()
+    opens = time.start == 0 or folded[time.start - 1] in "，,。；;：: 　"
+    if time.mode == "vague":
+        return opens or folded[time.end : time.end + 1] in ("，", ",")
+    if time.plan and not scope.plan_of.match(folded, time.end) and folded[time.end - 1] not in "间末期年":
+        return False
+    if scope.life.match(folded, time.end) or scope.condition.match(folded, time.end):
+        return False
+    of_noun = folded[time.end - 1] == "的" or folded[time.end : time.end + 1] == "的"
+    return not of_noun or opens

@@ -128,6 +128,13 @@ def listed_nouns() -> frozenset[str]:
 
 
 @cache
+def listed_verbs() -> frozenset[str]:
+    """Every verb of the lists of at least two characters."""
+    verbs = read_rules("word_lists.yaml")["verbs"].values()
+    return frozenset(word for text in verbs for word in text.split() if len(word) > 1)
+
+
+@cache
 def load_builtin() -> tuple[CategoryFile, ...]:
     """The built-in categories, in the order of their names."""
     folder = resources.files(__package__).joinpath("categories")

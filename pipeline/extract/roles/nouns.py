@@ -16,7 +16,7 @@ class _Kinds(dict[str, str]):
         kinds = ""
         if lists.property_.has(word):
             kinds += "p"
-        if word not in lists.not_actor:
+        if word not in lists.not_actor and (len(word) > 2 or lexicon.tag(word) != "x" or _is_name(word)):
             kinds += "o" if lists.organisation.has(word) else ""
             kinds += "h" if lists.person.has(word) or _is_name(word) else ""
         kinds += "l" if lists.place.has(word) else ""

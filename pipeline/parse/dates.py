@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
@@ -34,7 +35,7 @@ _TIME = re.compile(
         (?:\s?(?P<zone>Z\b|GMT|UTC)?\s?(?P<offset>[+-]\d\d:?\d\d)?)""",
     re.VERBOSE,
 )
-_MONTHS = {name: i for i, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_MONTHS = {name: i for i, name in enumerate(calendar.month_abbr) if name}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 
 

@@ -80,7 +80,7 @@ def _meta(root: etree._Element) -> dict[str, list[str]]:
 
 
 def _title_element(root: etree._Element) -> list[str]:
-    return ["".join(title.itertext()).strip() for title in root.iter("title")][:1]
+    return ["".join(map(str, title.itertext())).strip() for title in root.iter("title")][:1]
 
 
 def _with_and_without_site(titles: list[str]) -> list[str]:

@@ -47,7 +47,7 @@ def doc_id_of(source: str) -> str:
 def _document(article: Article, decoded: Decoded, origin: tuple[str, str, str]) -> Document:
     source, sha256, media_type = origin
     text, headings = _text(article)
-    byline = article.byline
+    byline = article.harvest.byline
     published = byline.published
     return Document(
         doc_id=doc_id_of(source),
@@ -63,7 +63,7 @@ def _document(article: Article, decoded: Decoded, origin: tuple[str, str, str]) 
         published_precision=published.precision if published else None,
         publisher=byline.publisher,
         authors=byline.authors,
-        keywords=split_keywords(byline.keywords, article.tags) if byline.keywords else [],
+        keywords=split_keywords(byline.keywords, article.harvest.tags) if byline.keywords else [],
         headings=headings,
     )
 

@@ -9,5 +9,6 @@ from pipeline.parse.lines import dump_lines
 def parse_dump(text: str) -> Article:
     """The article of a plain text."""
     article = find_article(dump_lines(text))
-    article.byline.authors = article.byline.authors or article.inferred
+    byline = article.harvest.byline
+    byline.authors = byline.authors or article.inferred
     return article

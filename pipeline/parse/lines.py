@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.parse.byline import Byline, read_byline
+from pipeline.parse.chrome import Chrome, chrome_of
 from pipeline.script import fold
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -14,6 +16,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u2060\ufeff\ud800-\ud
 _BULLET = re.compile(r"^[*+•·\-–]\s{1,9}(?=\S)")
 _STOP = re.compile(r"[。！？!?…；;][”’」』\"')）】]*$")
 _SENTENCE = re.compile(r"[。！？]|[;；!?](?=\s|$)|\.(?=\s|$)")
+_MAX_BYLINE = 80  # a byline with a full stop in it is no longer than this
 _HANZI = re.compile(r"[一-鿿㐀-䶿]")
 
 
@@ -55,15 +58,32 @@ class Line:
         """How many sentences end in it."""
         return len(_SENTENCE.findall(self.text))
 
+    @cached_property
+    def kind(self) -> Chrome | None:
+        """What kind of chrome the line is by its words."""
+        return chrome_of(self.folded)
+
+    @cached_property
+    def byline(self) -> Byline | None:
+        """What the line says of when, where and by whom, where it is a byline."""
+        if self.is_paragraph and len(self.text) > _MAX_BYLINE:
+            return None
+        return read_byline(self.parted or self.text)
+
+    @property
+    def mostly_linked(self) -> bool:
+        """Whether more than half of it is links."""
+        return self.linked * 2 > len(self.text)
+
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence ends."""
         return bool(_STOP.search(self.text))
 
-    @property
+    @cached_property
     def is_paragraph(self) -> bool:
         """Whether it reads as prose: a sentence, not a headline, a menu or a list of links."""
-        if self.linked * 2 > len(self.text):
+        if self.mostly_linked:
             return False
         commas = self.text.count("，") + self.text.count(",") + self.text.count("、")
         return (

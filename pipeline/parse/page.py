@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pipeline.parse.article import Article, find_article
-from pipeline.parse.byline import Byline
 from pipeline.parse.containers import find_core
-from pipeline.parse.dates import find_published
+from pipeline.parse.dates import Published, find_published
 from pipeline.parse.declared import Declared, read_declared
+from pipeline.parse.harvest import Harvest
 from pipeline.parse.title import same_title
 from pipeline.parse.tree import Page, read_page, read_tree
-
 
 _BYLINE_REACH = 6  # lines between a headline and its date
 _MAX_BYLINE = 120
@@ -29,9 +28,8 @@ def parse_page(text: str) -> Article:
 
 
 def _article(page: Page, declared: Declared) -> Article:
-    dated = [len(line.text) < _MAX_BYLINE and find_published(line.text) is not None for line in page.lines]
-    after = _title_line(page, declared.titles, dated)
-    before = _next_article(page, dated, after)
+    after = _title_line(page, declared.titles)
+    before = _next_article(page, after)
     core = find_core(page.lines, page.containers, after, before)
     if core[0] == core[1] and after >= 0:
         core = find_core(page.lines, page.containers, -1, len(page.lines))
@@ -40,7 +38,7 @@ def _article(page: Page, declared: Declared) -> Article:
     return find_article(page.lines, (core[0], min(core[1], before)), declared.titles)
 
 
-def _title_line(page: Page, titles: list[str], dated: list[bool]) -> int:
+def _title_line(page: Page, titles: list[str]) -> int:
     """The first line that prints a declared title, else a headline with a date below it, else the only h1.
 
     It is -1 where there is none of them.
@@ -54,39 +52,46 @@ def _title_line(page: Page, titles: list[str], dated: list[bool]) -> int:
             ):
                 return i
     headlines = [i for i, line in enumerate(page.lines) if line.level == 1 and line.hanzi >= 6]
-    bylined = [i for i in headlines if any(dated[i + 1 : i + 1 + _BYLINE_REACH])]
+    bylined = [i for i in headlines if _is_dated(page, i)]
     return next(iter(bylined), headlines[0] if len(headlines) == 1 else -1)
 
 
-def _next_article(page: Page, dated: list[bool], after: int) -> int:
+def _next_article(page: Page, after: int) -> int:
     """Where another article begins: a headline of its own, with its own date below it, behind prose."""
     prose = 0
     for i in range(after + 1, len(page.lines)):
         line = page.lines[i]
         prose += line.hanzi if line.is_paragraph else 0
         headline = line.level == 1 and line.hanzi >= 6 and not line.linked
-        if headline and prose > _BYLINE_REACH and any(dated[i + 1 : i + 1 + _BYLINE_REACH]):
+        if headline and prose > _BYLINE_REACH and _is_dated(page, i):
             return i
     return len(page.lines)
 
 
+def _is_dated(page: Page, i: int) -> bool:
+    """Whether a date stands right below a line."""
+    below = page.lines[i + 1 : i + 1 + _BYLINE_REACH]
+    return any(len(line.text) < _MAX_BYLINE and find_published(line.text) for line in below)
+
+
 def _fill(article: Article, declared: Declared) -> None:
     """What the page does not show is taken from what it declares."""
-    byline: Byline = article.byline
+    byline = article.harvest.byline
     article.url = declared.url
-    for published in article.dates:
-        if declared.published and published.at.date() == declared.published.at.date():
-            byline.published = published
-            break
-    if declared.published and (
-        byline.published is None
-        or (
-            byline.published.precision == "day" and byline.published.at.date() == declared.published.at.date()
-        )
-    ):
-        byline.published = declared.published
+    byline.published = _published(article.harvest, declared.published)
     byline.publisher = byline.publisher or declared.publisher
     byline.authors = byline.authors or list(dict.fromkeys([*declared.authors, *article.inferred]))
     text = (article.title or "") + "".join(line.text for line in article.lines)
     if not byline.keywords and any(word in text for word in declared.keywords):
         byline.keywords = "、".join(declared.keywords)
+
+
+def _published(shown: Harvest, declared: Published | None) -> Published | None:
+    """The time that the page shows; of several that of the declared day, and with its hour."""
+    if declared is None:
+        return shown.byline.published
+    same_day = [date for date in shown.dates if date.at.date() == declared.at.date()]
+    timed = [date for date in same_day if date.precision != "day"]
+    if timed or not (same_day or shown.byline.published is None):
+        return timed[0] if timed else shown.byline.published
+    return declared

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.parse.byline import Byline
-from pipeline.parse.chrome import Chrome
 from pipeline.parse.credits import bare_names
 from pipeline.parse.lines import Line
 from pipeline.script import fold
@@ -34,21 +32,20 @@ def same_title(text: str, title: str) -> bool:
     )
 
 
-def find_title(
-    lines: list[Line],
-    kinds: list[Chrome | None],
-    bylines: list[Byline | None],
-    core: tuple[int, int],
-    declared: list[str],
-) -> tuple[int | None, str | None]:
+def find_title(lines: list[Line], start: int, end: int, declared: list[str]) -> tuple[int | None, str | None]:
     """Where the title stands, and the title.
 
     A title that is glued to the first paragraph is cut off it.
+
+    Args:
+        lines: all lines of the source.
+        start: the first line of the body.
+        end: the line behind the body.
+        declared: what the source declares as its title, best first.
     """
-    start = core[0]
     at = _confirmed(lines, start, declared)
     if at is None:
-        at = _best(lines, kinds, bylines, core)
+        at = _best(lines, start, end)
     if at is not None:
         return at, lines[at].text
     if glued := _unglue(lines[start]):
@@ -67,19 +64,15 @@ def _confirmed(lines: list[Line], start: int, declared: list[str]) -> int | None
     return None
 
 
-def _best(
-    lines: list[Line], kinds: list[Chrome | None], bylines: list[Byline | None], core: tuple[int, int]
-) -> int | None:
+def _best(lines: list[Line], start: int, end: int) -> int | None:
     """The most likely line above the body."""
-    start, end = core
     top = max(0, start - _REACH)
-    candidates = [i for i in range(top, start) if _may_be_title(lines[i], kinds[i], bylines[i])]
+    candidates = [i for i in range(top, start) if _may_be_title(lines[i])]
     if not candidates:
         return None
-    dated = [i for i in range(top, start) if bylines[i] and (bylines[i].published or bylines[i].publisher)]  # type: ignore[union-attr]
-    anchor = dated[-1] if dated and any(i < dated[-1] for i in candidates) else start
+    anchor = _anchor(lines, candidates[0], start)
     candidates = [i for i in candidates if i < anchor]
-    plain = all(kinds[i] in (None, "credit", "caption") or bylines[i] for i in range(top, anchor))
+    plain = all(lines[i].kind in (None, "credit", "caption") or lines[i].byline for i in range(top, anchor))
     if plain and top == 0 and len(candidates) <= 6 and not any(lines[i].bullet for i in candidates):
         return candidates[0]
     grams = _grams("".join(line.folded for line in lines[start : min(end, start + 30)])[:3000])
@@ -87,13 +80,19 @@ def _best(
     return _first_of_run(lines, candidates, best, grams)
 
 
-def _may_be_title(line: Line, kind: Chrome | None, byline: Byline | None) -> bool:
-    if (
-        (kind and kind != "disclaimer")
-        or byline
-        or "。" in line.text
-        or (line.is_paragraph and line.level not in (1, 2, 7))
-    ):
+def _anchor(lines: list[Line], first: int, start: int) -> int:
+    """The line that a title stands near: the last dated or sourced one above the body, else the body."""
+    for i in range(start - 1, first, -1):
+        byline = lines[i].byline
+        if byline and (byline.published or byline.publisher):
+            return i
+    return start
+
+
+def _may_be_title(line: Line) -> bool:
+    if (line.kind and line.kind != "disclaimer") or line.byline or "。" in line.text:
+        return False
+    if line.is_paragraph and line.level not in (1, 2, 7):
         return False
     return 4 <= len(line.text) <= _MAX_TITLE and line.hanzi >= 2 and not _SUBTITLE.match(line.text)
 

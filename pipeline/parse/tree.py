@@ -10,16 +10,20 @@ from lxml import etree, html
 from pipeline.parse.containers import Container, Hints, Role, hints
 from pipeline.parse.lines import Line, clean, trim
 
-_SKIPPED = frozenset(
-    "script style noscript template svg math canvas object embed audio video iframe select option textarea button "
-    "input form-control map head title datalist nav".split()
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_SKIPPED = _tags(
+    "script style noscript template svg math canvas object embed audio video iframe select option textarea button input map head title datalist nav"
 )
-_CONTAINERS = frozenset(
-    "body div section article main td center aside header footer form dl ul ol blockquote table".split()
+_CONTAINERS = _tags(
+    "body div section article main td center aside header footer form dl ul ol blockquote table"
 )
-_BLOCKS = _CONTAINERS | frozenset(
+_BLOCKS = _CONTAINERS | _tags(
     "p h1 h2 h3 h4 h5 h6 li dt dd tr table tbody thead tfoot th pre hr figure figcaption address caption legend "
-    "fieldset details summary hgroup menu dir noframes".split()
+    "fieldset details summary hgroup menu dir noframes"
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
@@ -239,7 +243,9 @@ class _Walker:
         container = Container(len(self.page.lines), 0, hint.known, hint.beside)
         for row in table.iterdescendants("tr"):
             cells = [
-                trim(_WHITE.sub(" ", "".join(cell.itertext()))) for cell in row if cell.tag in ("td", "th")
+                trim(_WHITE.sub(" ", "".join(map(str, cell.itertext()))))
+                for cell in row
+                if cell.tag in ("td", "th")
             ]
             if any(cells):
                 self.page.lines.append(Line("\t".join(cells), row=True))

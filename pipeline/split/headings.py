@@ -14,7 +14,9 @@ from pipeline.records import Document, Heading
 from pipeline.rules import read_rules
 from pipeline.script import fold
 
+_MIN_PLAIN = 4
 _MAX_PLAIN = 38
+_MAX_QUESTION = 24  # a longer question is asked by the text
 _MAX_MARKED = 60
 _PARAGRAPH = 40
 _STOP = re.compile(r"[。；;，,、：:…](?:[”’」』）)])?$")
@@ -72,21 +74,22 @@ def _line(start: int, text: str, level: int) -> _Line:
 def _style(folded: str, level: int) -> str | None:
     """What makes a line look like a heading: its number, its markup, its mark, or that it is short."""
     numbering, marked, never = _rules()
-    if len(folded) > _MAX_MARKED or never.search(folded) or _INNER_STOP.search(folded):
+    if (
+        len(folded) > _MAX_MARKED
+        or _STOP.search(folded)
+        or never.search(folded)
+        or _INNER_STOP.search(folded)
+    ):
         return None
     for rank, pattern in enumerate(numbering):
         if pattern.match(folded):
-            return f"number{rank}" if not _STOP.search(folded) else None
-    if _STOP.search(folded):
-        return None
-    if 1 <= level <= 6:
-        return f"markup{level}"
+            return f"number{rank}"
     if level:
-        return "bold"
+        return f"markup{level}" if level <= 6 else "bold"
     if marked.match(folded):
         return "mark"
-    asks = _ASKS.search(folded)
-    return "plain" if 4 <= len(folded) <= (24 if asks else _MAX_PLAIN) else None
+    longest = _MAX_QUESTION if _ASKS.search(folded) else _MAX_PLAIN
+    return "plain" if _MIN_PLAIN <= len(folded) <= longest else None
 
 
 def _choose(lines: list[_Line]) -> list[int]:

@@ -1,0 +1,103 @@
+"""Finds the stretch of lines with the most prose in it: the body, between menus above and rails below."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.parse.chrome import Chrome
+from pipeline.parse.lines import Line
+
+# What a line of chrome takes from a stretch: as much as the prose behind it must bring to be of the same article.
+_COSTS: dict[Chrome, int] = {
+    "rail": 400, "disclaimer": 120, "contact": 60, "hotline": 30, "furniture": 25, "credit": 10, "caption": 4,
+}  # fmt: skip
+# The same inside the container that holds the article, where less of it is chrome.
+_COSTS_HELD: dict[Chrome, int] = {
+    "rail": 100, "disclaimer": 40, "contact": 4, "hotline": 4, "furniture": 4, "credit": 4, "caption": 1,
+}  # fmt: skip
+_SHORT_LINE = 8
+_SHORT_LINE_HELD = 2
+_LISTED_LINE = 16  # an item of a list, a line of links
+_MAX_WORTH = 200
+_PATIENCE = 300  # how far the prose of one container may sink before a new stretch is begun
+_HEADLINES = 4  # lines of title and subtitles that may stand before the first paragraph
+_MIN_VERSE = 12  # Chinese characters of a line without a full stop that still reads as text
+_NUMBERED = re.compile(r"[（(]?\d{1,3}\s{0,3}[、.．)）]")
+
+
+def find_prose(lines: list[Line], bounds: tuple[int, int] | None = None) -> tuple[int, int]:
+    """The stretch of lines with the most prose in it, from its first paragraph to its last sentence.
+
+    Args:
+        lines: all lines of a source.
+        bounds: the lines of the container that holds the article, where it is known.
+    """
+    first, last = bounds or (0, len(lines))
+    patience = _PATIENCE if bounds else 0
+    best = start = end = 0
+    total = begin = 0
+    for i, worth in _worths(lines, first, last, held=bounds is not None):
+        if total < -patience or total == best == 0:
+            total, begin = 0, i
+        total += worth
+        if total > best:
+            best, start, end = total, begin, i + 1
+    while last > end > start and lines[end].kind is None and (lines[end].row or lines[end].ends):
+        end += 1
+    return _first_paragraph(lines, start, end), end
+
+
+def rail_lines(lines: list[Line], first: int, last: int) -> list[bool]:
+    """For each line whether it belongs to a rail: a box of headlines, from its head to the next paragraph."""
+    inside = False
+    marks: list[bool] = []
+    for line in lines[first:last]:
+        inside = line.kind == "rail" or (inside and (line.bullet or not line.is_paragraph))
+        marks.append(inside)
+    return marks
+
+
+def _worths(lines: list[Line], first: int, last: int, *, held: bool) -> list[tuple[int, int]]:
+    """What each line adds to the prose, or takes from it."""
+    rails = rail_lines(lines, first, last)
+    return [
+        (i, -_LISTED_LINE if rail and lines[i].kind != "rail" else _worth(lines[i], held=held))
+        for i, rail in enumerate(rails, first)
+    ]
+
+
+def _worth(line: Line, *, held: bool) -> int:
+    costs = _COSTS_HELD if held else _COSTS
+    kind = "caption" if line.caption or line.beside else line.kind
+    if kind:
+        return -costs[kind]
+    if line.is_paragraph:
+        return min(line.hanzi, _MAX_WORTH)
+    if line.row:
+        return 2
+    if line.bullet or line.mostly_linked:
+        return -_LISTED_LINE
+    return _worth_of_short_line(line, held=held)
+
+
+def _worth_of_short_line(line: Line, *, held: bool) -> int:
+    """A line without a full stop is text where a container holds it with the rest, unless it is numbered."""
+    if held and line.hanzi >= _MIN_VERSE and not _NUMBERED.match(line.text):
+        return line.hanzi // 4
+    return -_SHORT_LINE_HELD if held else -_SHORT_LINE
+
+
+def _first_paragraph(lines: list[Line], start: int, end: int) -> int:
+    """The first paragraph of a stretch, unless verse stands before it: more lines than titles and subtitles."""
+    first = next(
+        (i for i in range(start, end) if lines[i].is_paragraph and lines[i].level not in (1, 2)), end
+    )
+    verse = [i for i in range(start, first) if _is_verse(lines[i])]
+    return verse[0] if len(verse) > _HEADLINES else min(first, end - 1)
+
+
+def _is_verse(line: Line) -> bool:
+    """Whether a line without a full stop reads as text."""
+    if line.kind or line.byline or line.bullet or line.linked or line.level in (1, 2):
+        return False
+    return line.hanzi >= _MIN_VERSE

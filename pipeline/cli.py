@@ -31,6 +31,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ConfigError as error:
             raise _Misuse(str(error)) from error
+        except BrokenPipeError:  # the reader, such as head, has had enough
+            raise
         except OSError as error:
             raise click.ClickException(str(error)) from error
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import structlog
 
 from pipeline.config import Config
-from pipeline.extract import lexicon
+from pipeline.extract import category, lexicon
+from pipeline.extract.category import compile_categories
 from pipeline.extract.figures import extract
 from pipeline.parse import parse
 from pipeline.parse.dates import find_published
@@ -41,6 +42,7 @@ class Rejected(ValueError):  # noqa: N818  it is what happened to the input
 def prepare(config: Config) -> None:
     """Set the stages of this process up as the configuration says."""
     lexicon.choose(config.segmenter, config.user_dictionary)
+    category.use(compile_categories(config.category_files()))
 
 
 def process(raw: bytes, source: str, declared: Declared = _NOTHING) -> Article | Reject:

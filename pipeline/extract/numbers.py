@@ -112,7 +112,8 @@ def _fraction(found: re.Match[str]) -> Number | None:
         return _negated(number) if found["sign"] else number
     scale, add = 1 / bottom.value, (whole.value or 0.0) if whole else 0.0
     turned = [None if x is None else add + x * scale for x in (top.value, top.low, top.high)]
-    return Number(found.start(), end, found.start(), *turned, top.modifier, "fraction")
+    number = Number(found.start(), end, found.start(), *turned, top.modifier, "fraction")
+    return _negated(number) if found["sign"] else number
 
 
 def _signed(number: Number, position: int, sign: re.Match[str] | None) -> Number:

@@ -74,22 +74,21 @@ def _shared_scale(text: str, amount: Amount, other: Amount) -> float:
     if amount.form == "percent" or amount.value is None or other.value is None:
         return scale
     written = text[other.core_start : other.number_end]
-    last = _trailing(written)
     first = _trailing(text[amount.core_start : amount.number_end])
-    if last == 1 or amount.end != amount.number_end:
-        return scale
     multiple = other.name.multiple if other.name else 1.0
-    head = other.value / multiple / last
-    if first < last and amount.value < head:
-        return scale * last
+    if amount.end != amount.number_end:
+        return scale
+    for shared in (_trailing(written) if first == 1 else 1.0, _trailing(written, "万亿")):
+        if first < shared and amount.value < other.value / multiple / shared:
+            return scale * shared
     return scale
 
 
-def _trailing(written: str) -> float:
+def _trailing(written: str, marks: str = "十百千仟万亿kKw") -> float:
     """The magnitudes at the end of a written number, multiplied: 30万 → 10000, 三千 → 1000."""
     scale = 1.0
     for mark in reversed(written):
-        if mark in _FACTORS and (mark != "十" or scale == 1):
+        if mark in marks and (mark != "十" or scale == 1):
             scale *= _FACTORS[mark]
         else:
             break

@@ -101,7 +101,10 @@ def _number(body: str) -> Span | None:
 def _decimal(whole: str, rest: str) -> Span | None:
     """三点五亿: the digits after 点, then magnitudes that multiply all of it."""
     fraction = rest.rstrip("万亿兆")
-    span = _integer(_TOKEN.findall(whole))
+    tokens = _TOKEN.findall(whole)
+    span = _integer(tokens)
+    if span is not None and span[0] != span[1] and len(tokens) == 1:
+        span = (int(f"{span[0]}{span[1]}"),) * 2
     if span is None or not fraction or span[0] != span[1] or isinstance(span[0], Decimal):
         return None
     digits = "".join(_DIGITS.get(c, c) for c in fraction)
@@ -177,6 +180,8 @@ def _step(tokens: list[str], position: int, ceiling: int) -> tuple[int, Span | N
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     zero = token[0] in _ZEROS and position > 0
     digits = _coefficient(token.lstrip(_ZEROS) if zero else token)
+    if following in _SMALL and zero and not token.lstrip(_ZEROS):
+        return _SMALL[following], (1, 1), 2
     if following in _SMALL:
         return _SMALL[following], digits, 2
     if following is not None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, cast
 
+from pipeline.extract.lexicon import segment
 from pipeline.records import Dimension
 from pipeline.rules import read_rules
 
@@ -108,14 +109,20 @@ def unit_at(folded: str, position: int) -> UnitName | None:
         end = position + len(name.name)
         if not folded.startswith(name.name, position):
             continue
-        if name.name[-1].isascii() and name.name[-1].isalpha() and folded[end : end + 1].isascii():
-            if folded[end : end + 1].isalnum():
-                continue
+        following = folded[end : end + 1]
+        if name.name[-1].isalpha() and name.name[-1].isascii() and following.isascii() and following.isalnum():
+            continue
         exceptions = units.exceptions.get(name.name)
-        if exceptions is not None and exceptions.match(folded, end):
+        if exceptions is not None and exceptions.match(folded, end) and _is_longer(folded, position, name):
             continue
         return name
     return None
+
+
+def _is_longer(folded: str, position: int, name: UnitName) -> bool:
+    """Whether the name only begins a longer word: 部 in 部门联合, but not 名 in 名师生."""
+    words = segment(folded[position : position + len(name.name) + 4])
+    return len(words[0]) != len(name.name)
 
 
 def to_base(

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from typing import Any, Literal
 
 from pipeline.extract import lexicon
 from pipeline.extract.amounts import Amount
 from pipeline.rules import read_rules
 
 _HAN = frozenset("零〇一二三四五六七八九十百千万亿两几数半上")
-# tags of dictionary words that are no quantities (jieba's tag set)
-_WORD_TAGS = frozenset(
-    {"i", "l", "n", "ns", "nz", "nt", "d", "a", "ad", "an", "v", "vn", "r", "c", "b", "z", "s", "f", "j", "o"}
-)
-_STRONG_TAGS = frozenset({"d", "c", "r", "v", "vn", "a", "i", "l", "z"})
 _LONGEST = 7
+# jieba's tags: names, idioms and phrases; words that end in a numeral and are none
+_NAMES = frozenset({"ns", "nt", "nz"})
+_ENDS = frozenset({"b", "r", "vn", "d", "c", "v"})
+_PLAIN = frozenset({"n", "d", "a", "ad", "an", "v", "vn", "r", "c", "b", "z", "s", "f", "j", "o", "i", "l"})
+Standing = Literal["listed", "name", "phrase", "plain"]
 
 
 @cache
-def _words() -> dict[str, bool]:
-    """Words that hold a numeral and are no quantity → whether they are so even where a unit follows."""
+def _words() -> dict[str, Standing]:
+    """Words that hold a numeral and are no quantity, and how far they are to be trusted."""
     rules = read_rules("words.yaml")
-    words = {
-        word: tag in _STRONG_TAGS
-        for word, tag in lexicon.entries().items()
-        if 2 <= len(word) <= _LONGEST and tag in _WORD_TAGS and not _HAN.isdisjoint(word)
-    }
+    words: dict[str, Standing] = {}
+    for word, tag in lexicon.entries().items():
+        if 2 <= len(word) <= _LONGEST and not _HAN.isdisjoint(word):
+            if tag in _NAMES:
+                words[word] = "name"
+            elif tag in ("i", "l") and len(word) > 3:
+                words[word] = "phrase"
+            elif tag in _PLAIN:
+                words[word] = "plain"
     for word in " ".join(rules["quantities"].values()).split():
         words.pop(word, None)
-    words.update(dict.fromkeys(" ".join(rules["words"].values()).split(), True))
+    words.update(dict.fromkeys(" ".join(rules["words"].values()).split(), "listed"))
     return words
 
 
@@ -40,48 +46,95 @@ def word_veto(text: str, start: int, number_end: int, end: int) -> int | None:
     """
     if text[start] not in _HAN or number_end - start > 4:
         return None
+    return _word_from(text, start, number_end, end) or _word_into(text, start, number_end, end)
+
+
+def _word_from(text: str, start: int, number_end: int, end: int) -> int | None:
+    """The end of a word that begins with the numeral and is longer than it."""
     words = _words()
-    for length in range(min(_LONGEST, len(text) - start), 1, -1):
-        stop = start + length
-        if stop <= number_end:
-            break
-        strong = words.get(text[start:stop])
-        if strong is None:
+    counted = end > number_end
+    for stop in range(min(start + _LONGEST, len(text)), max(number_end, start + 1), -1):
+        standing = words.get(text[start:stop])
+        if standing is None:
             continue
-        if stop > end and (length > 2 or end == number_end or strong):
+        if standing == "listed" or not counted:
             return stop
-        if stop <= end and strong:
+        if stop > end and (standing == "phrase" or (standing == "name" and stop - start > 2)):
             return stop
-    for back in (1, 2, 3):
-        if start < back:
-            break
-        first = start - back
-        for stop in range(min(first + 5, len(text)), start, -1):
-            if words.get(text[first:stop]) is not None and (
-                stop > end or stop <= start + 1 or stop >= number_end
-            ):
-                return max(stop, start + 1)
     return None
 
 
-def context_veto(text: str, amount: Amount) -> bool:
-    """Whether the surroundings say that an amount is an ordinal, an identifier, a name or a list's number."""
-    before = text[max(0, amount.start - 12) : amount.start]
-    if before.endswith(("第", "第 ")):
-        return True
-    if amount.unit == "1" and amount.form == "plain":
-        return _bare_veto(text, amount, before)
-    return False
+def _word_into(text: str, start: int, number_end: int, end: int) -> int | None:
+    """The end of a word that begins before the numeral and takes it in."""
+    words = _words()
+    counted = end > number_end
+    for first in range(max(0, start - 3), start):
+        for stop in range(min(first + 5, len(text)), start, -1):
+            standing = words.get(text[first:stop])
+            if standing is None:
+                continue
+            ends_in_it = stop == start + 1 and standing == "plain"
+            if standing == "listed" or ends_in_it or (not counted and stop >= number_end):
+                return stop
+            if standing in ("name", "phrase") and stop > end:
+                return stop
+    return None
 
 
-_HAN_SMALL = re.compile(r"[一二三四五六七八九十两〇零几数]{1,3}")
+@dataclass(slots=True, frozen=True)
+class Veto:
+    """A rule of ``vetoes.yaml``."""
+
+    id: str
+    of: Literal["bare", "plain", "counted", "any"]
+    before: re.Pattern[str] | None
+    number: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    units: frozenset[str]
+
+    def fits(self, text: str, amount: Amount) -> bool:
+        """Whether the amount is no figure by this rule."""
+        if self.units and amount.unit not in self.units:
+            return False
+        if self.number is not None and not self.number.fullmatch(text, amount.core_start, amount.number_end):
+            return False
+        if self.after is not None and not self.after.match(text, amount.end):
+            return False
+        return self.before is None or bool(
+            self.before.search(text, max(0, amount.start - 16), amount.start)
+        )
 
 
-def _bare_veto(text: str, amount: Amount, before: str) -> bool:
-    number = text[amount.core_start : amount.number_end]
-    after = text[amount.end : amount.end + 8]
-    if amount.bare:
-        return True
-    if _HAN_SMALL.fullmatch(number):
-        return not re.match("[死伤亡]", after)
-    return False
+def _veto(rule: dict[str, Any]) -> Veto:
+    before, number, after = (re.compile(rule[key]) if key in rule else None for key in ("before", "number", "after"))
+    units = frozenset(rule["unit"].split("|")) if "unit" in rule else frozenset()
+    return Veto(rule["id"], rule["of"], before, number, after, units)
+
+
+@cache
+def _vetoes() -> dict[str, tuple[Veto, ...]]:
+    """The rules for each kind of amount: ``measured``, ``counted``, ``bare`` (with 万 or 亿) and ``plain``."""
+    rules = [_veto(rule) for rule in read_rules("vetoes.yaml")["rules"]]
+    serves = {
+        "measured": {"any"},
+        "counted": {"any", "counted"},
+        "bare": {"any", "bare"},
+        "plain": {"any", "bare", "plain"},
+    }
+    return {kind: tuple(rule for rule in rules if rule.of in names) for kind, names in serves.items()}
+
+
+def _kind(text: str, amount: Amount) -> str:
+    if amount.unit != "1" or amount.form != "plain":
+        return "counted" if amount.dimension == "count" and amount.unit != "1" else "measured"
+    return "bare" if text[amount.number_end - 1] in "万亿" else "plain"
+
+
+def context_veto(text: str, amount: Amount) -> str | None:
+    """The id of the rule by which an amount is no figure, or None."""
+    if amount.unit == "1" and amount.bare:
+        return "bare-magnitude"
+    for veto in _vetoes()[_kind(text, amount)]:
+        if veto.fits(text, amount):
+            return veto.id
+    return None

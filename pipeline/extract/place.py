@@ -2,9 +2,115 @@
 
 from __future__ import annotations
 
-from pipeline.extract.structure import Paragraph
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pipeline.extract.structure import Clause, Paragraph
+from pipeline.rules import read_rules
+from pipeline.rules.categories import listed_verbs
+
+_LONGEST = 4
+"""How many words an organisation's name may go on behind a place: 贵州|省|水利|厅."""
+
+
+@dataclass(slots=True)
+class _Rules:
+    """The content of ``place.yaml``, as sets."""
+
+    endings: tuple[str, ...]
+    never: frozenset[str]
+    whole: frozenset[str]
+    organizations: tuple[str, ...]
+    located: frozenset[str]
+
+
+@cache
+def _rules() -> _Rules:
+    r: dict[str, Any] = read_rules("place.yaml")
+    return _Rules(
+        tuple(r["endings"]),
+        frozenset(r["never"]),
+        frozenset(r["whole"]),
+        tuple(r["organizations"]),
+        frozenset(r["located"]),
+    )
 
 
 def resolve(paragraph: Paragraph) -> list[str | None]:
     """The place of each quantity of the paragraph, as printed."""
-    return [None for _ in paragraph.quantities]
+    found: list[str | None] = []
+    last, outer = -1, None
+    for k, (s, c) in enumerate(paragraph.clause_of):
+        sentence = paragraph.sentences[s]
+        if s != last:
+            last, outer = s, None
+        near = _nearest(paragraph, sentence.clauses[c].first, paragraph.at[k])
+        if near is None:
+            outer = outer or _stated(paragraph, sentence.clauses[:c])
+        found.append(near or outer)
+    return found
+
+
+def _nearest(paragraph: Paragraph, first: int, before: int) -> str | None:
+    """The last place named between two words."""
+    i = before - 1
+    while i >= first:
+        start = _begins(paragraph, first, i)
+        if start is not None and not _of_organization(paragraph, i + 1, before):
+            return paragraph.printed(start, i + 1)
+        i = (start if start is not None else i) - 1
+    return None
+
+
+def _stated(paragraph: Paragraph, clauses: list[Clause]) -> str | None:
+    """The place that an earlier clause of the sentence is set in: 在黄木坪村."""
+    for clause in reversed(clauses):
+        for i in range(clause.last - 1, clause.first - 1, -1):
+            start = _begins(paragraph, clause.first, i)
+            if start is None or _of_organization(paragraph, i + 1, clause.last):
+                continue
+            if start == clause.first or paragraph.words[start - 1] in _rules().located:
+                return paragraph.printed(start, i + 1)
+    return None
+
+
+def _begins(paragraph: Paragraph, first: int, i: int) -> int | None:
+    """Where the place name that ends with word ``i`` begins; None where none ends there."""
+    rules = _rules()
+    word, tag = paragraph.words[i], paragraph.tags[i]
+    if word in rules.whole:
+        return i
+    if word in rules.endings and i > first:
+        # 黄木坪|村: a name the dictionary does not know, and what it is
+        named = paragraph.tags[i - 1] in ("x", "ns", "nr", "nz", "n", "nrt", "j")
+        fits = named and len(paragraph.words[i - 1]) > 1 and paragraph.words[i - 1] not in rules.never
+        return _widen(paragraph, first, i - 1) if fits and paragraph.tags[i - 1] != "n" else None
+    if word in rules.never or word in listed_verbs() or len(word) < 2:
+        return None
+    if tag in ("ns", "nsf") or (len(word) > 2 and word.endswith(rules.endings) and tag in ("x", "ns", "n", "nr", "nz")):
+        return _widen(paragraph, first, i)
+    return None
+
+
+def _widen(paragraph: Paragraph, first: int, i: int) -> int:
+    """Take in the wider places before: 湖川省|南山县|黄木坪村."""
+    while i > first:
+        before = i - 1
+        ending = paragraph.words[before] in _rules().endings and before > first
+        name = paragraph.words[before - 1] if ending else paragraph.words[before]
+        tag = paragraph.tags[before - 1] if ending else paragraph.tags[before]
+        if tag != "ns" or name in _rules().never or len(name) < 2:
+            break
+        i = before - 1 if ending else before
+    return i
+
+
+def _of_organization(paragraph: Paragraph, i: int, last: int) -> bool:
+    """Whether the words behind make the place part of an organisation's name: 遵义|供电局."""
+    for j in range(i, min(i + _LONGEST, last)):
+        if paragraph.tags[j][0] not in "nxvj" or paragraph.tags[j] in ("ns", "nr"):
+            return False
+        if paragraph.words[j].endswith(_rules().organizations):
+            return True
+    return False

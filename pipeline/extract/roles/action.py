@@ -57,7 +57,12 @@ def _is_start(scan: Scan, at: int, low: int) -> bool:
     i = at - 1
     while i >= low and scan.codes[i] in "Dtfmldoengs":
         i -= 1
-    return i >= low and scan.codes[i] == "x" and scan.paragraph.words[i] in _FROM and "z" in scan.codes[at : at + 12]
+    return (
+        i >= low
+        and scan.codes[i] == "x"
+        and scan.paragraph.words[i] in _FROM
+        and "z" in scan.codes[at : at + 12]
+    )
 
 
 def _of_value(scan: Scan, found: Found, at: int, high: int) -> Action:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.extract.roles import nouns
 from pipeline.extract.roles.entity import predicate
 from pipeline.extract.roles.phrases import Scan
+from pipeline.rules import roles_lexicon
 
 _OPENING = re.compile(r"(?:[wdctylfmu]|k(?![^k]{1,8}k)|B[^BE]{0,12}+E)*+")
 _PHRASE = re.compile(r"x(?:t++f?|[nsagrtfmDqkyceulodvzij]{1,12}?f)")
@@ -18,7 +19,12 @@ _BETWEEN = re.compile(r"(?:[dtlmeauy]|k(?=[dvz])|B[^BE]{0,12}+E)*+")
 # the nouns behind these are what something is done to, for or with
 _GOVERNS = frozenset("将 把 为 使 让 令 使得 促使 给 替 对 向 由于 因 因为 据 有 没有 共有 是 如".split())
 _BY = frozenset(("由", "被"))
-_ONE = frozenset(("他", "她"))
+_CALENDAR = frozenset("年月日季")
+# things that do what a person or body does with them
+_THINGS = frozenset(
+    "工程 项目 水库 大堤 大坝 电站 水电站 电厂 系统 平台 应用 程序 软件 活动 行动 计划 规划 政策 办法 项目区 园区 基地"
+    " 台风 暴雨 洪水 地震 火灾 冻雨 寒潮 列车 航班 飞机 卫星 火箭 飞船 救护车 送水车 船 车 灯 机器人 无人机".split()
+)
 _IS = frozenset(("是", "系", "位于"))
 
 
@@ -26,18 +32,19 @@ _IS = frozenset(("是", "系", "位于"))
 class Subject:
     """Who or what is the subject of a clause: the name as printed, and the word behind it.
 
-    ``person`` is a body that acts, otherwise a thing (工程, 大堤), which acts in its own clause only.
+    ``lasting`` subjects (公司, 小王) are carried through the paragraph, others (工程, 群众) through
+    their sentence; the name is None for a thing that does not act (线路).
     """
 
-    text: str
+    text: str | None
     end: int
-    acts: bool
+    lasting: bool
 
 
 def find(scan: Scan, first: int, last: int) -> Subject | None:
     """Who or what acts in the clause of words ``first`` to ``last``, if it says so."""
     codes, words = scan.codes, scan.paragraph.words
-    at = _skip(_OPENING, codes, first, last)
+    at = opening = _skip(_OPENING, codes, first, last)
     if at > first and words[at - 1] in _GOVERNS:
         return None
     if at < last and codes[at] == "x":
@@ -47,10 +54,13 @@ def find(scan: Scan, first: int, last: int) -> Subject | None:
         if phrase is None:
             return None
         at = _skip(_OPENING, codes, phrase.end(), last)
+    bare = at == opening
     counted = _skip(_COUNTED, codes, at, last)
     if counted == at:
         at = _skip(_RELATIVE, codes, at, last)
-    return _subject(scan, counted if counted > at else at, last, counted=counted > at)
+    if counted > at:
+        return _subject(scan, counted, last, counted=True)
+    return _subject(scan, at, last, bare=bare)
 
 
 def _skip(pattern: re.Pattern[str], codes: str, at: int, last: int) -> int:
@@ -58,7 +68,9 @@ def _skip(pattern: re.Pattern[str], codes: str, at: int, last: int) -> int:
     return found.end() if found else at
 
 
-def _subject(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subject | None:
+def _subject(
+    scan: Scan, first: int, last: int, *, counted: bool = False, bare: bool = False
+) -> Subject | None:
     """The nouns at a word, if a predicate follows them."""
     codes, words = scan.codes, scan.paragraph.words
     found = _SUBJECT.match(codes, first, last)
@@ -73,88 +85,100 @@ def _subject(scan: Scan, first: int, last: int, *, counted: bool = False) -> Sub
         return _subject(scan, behind + 1, last) or _named(scan, first, end)
     if codes[end : end + 1] == "f":
         return None
-    if behind < last and codes[behind] in "vgjxz" and not (_IS.isdisjoint(leads) and codes[behind] == "z"):
-        return _named(scan, first, end)
-    if behind < last and codes[behind] == "z" and nouns.can_act(words[end - 1]):
-        return _named(scan, first, end)
-    if not _IS.isdisjoint(leads) or (end == last and last < scan.size and words[last] in ",，"):
-        return _named(scan, first, end)
+    if behind < last and codes[behind] in "vgjxz":
+        return _named(scan, first, end, counted=counted)
+    if not _IS.isdisjoint(leads) or (end == last and bare and nouns.can_act(words[end - 1])):
+        return _named(scan, first, end, counted=counted)
     return _owner(scan, first, end)
 
 
 def _owner(scan: Scan, first: int, end: int) -> Subject | None:
-    """The place or body in front of what it has: 浙江省水利投入, 全村有30户."""
-    codes = scan.codes
-    if codes[first] == "s" and "D" not in codes[first:end]:
-        stop = first + 1
-        while stop < end and codes[stop] == "s":
-            stop += 1
-        return Subject(scan.text((first, stop)), end, acts=True)
-    return None
+    """The place in front of what it has: 浙江省水利投入."""
+    codes, words = scan.codes, scan.paragraph.words
+    while first < end and words[first] in _CALENDAR:
+        first += 1
+    stop = first
+    while stop < end and codes[stop] == "s":
+        stop += 1
+    if stop == first or stop == end or "D" in codes[first:end] or not _THINGS.isdisjoint(words[stop:end]):
+        return None
+    return Subject(scan.text((first, stop)), end, lasting=True)
 
 
 def _noun_end(scan: Scan, first: int, end: int, last: int, *, counted: bool) -> int:
     """Where the nouns of a subject end and its predicate begins, which may be a gerund: 企业|复工."""
-    codes = scan.codes
-    while end > first and codes[end - 1] == "a":
-        end -= 1
+    codes, words = scan.codes, scan.paragraph.words
     follows = codes[_skip(_BETWEEN, codes, end, last) : last][:1]
     for i in range(first, end):
         if codes[i] not in "gj" or (counted and i == first):
             continue
-        if i + 1 == end and i > first and follows != "v":
-            return i
-        if codes[i] == "g" and (i == first or follows != "v") and predicate(scan, i, first):
-            return i
+        before = words[i - 1] if i > first else ""
+        if nouns.is_property(words[i]) and before and not (codes[i - 1] == "s" or nouns.can_act(before)):
+            continue
+        if (i + 1 == end and i > first and follows != "v") or _verbal(scan, i, first, end, follows):
+            end = i
+            break
+    while end > first and codes[end - 1] == "a":
+        end -= 1
     return end
 
 
-def _named(scan: Scan, first: int, last: int) -> Subject | None:
+def _verbal(scan: Scan, i: int, first: int, end: int, follows: str) -> bool:
+    """Whether a gerund among a subject's nouns is their predicate; 防疫小分队|走进, 抢修员小李|扛着 are not."""
+    if scan.codes[i] != "g":
+        return False
+    if scan.codes[first:i].strip("a") == "":
+        head = scan.paragraph.words[end - 1]
+        return follows != "v" or not (nouns.is_body(head) or nouns.is_name(head))
+    return follows != "v" and predicate(scan, i, first)
+
+
+def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subject | None:
     """The name of a subject, without what says which of several it is."""
     codes, words = scan.codes, scan.paragraph.words
-    acts = codes[last - 1] in "sr" or nouns.can_act(words[last - 1])
     owned = codes.rfind("D", first, last)
-    if owned >= 0 and acts:
-        first = owned + 1
-    if not acts and (codes[last - 1] not in "nk" or nouns.is_property(words[last - 1])):
+    first = max(first, owned + 1)
+    if counted and last - first > 1 and words[first] in roles_lexicon.load().administrative:
+        first += 1
+    head = words[last - 1]
+    if nouns.is_property(head):
         return _owner(scan, first, last)
-    text = scan.text((first, last))
-    return Subject(text, last, acts) if text else None
+    if codes[last - 1] in "sr" or nouns.can_act(head):
+        lasting = codes[last - 1] in "sr" or nouns.is_body(head) or nouns.is_name(head) or last - first > 2
+        return Subject(
+            scan.text((first, last)) or None,
+            last,
+            lasting=lasting and not (counted and not nouns.is_body(head)),
+        )
+    acts = head in _THINGS and codes[last - 1] in "nk"
+    if not acts and codes[last : last + 2].rstrip("q") in ("g", "go", "gl"):
+        return None
+    return Subject(scan.text((first, last)) if acts else None, last, lasting=False)
 
 
 class Carrier:
     """The actor in force, clause by clause."""
 
-    __slots__ = ("current", "thing")
+    __slots__ = ("lasting", "name")
 
-    def __init__(self, current: str | None) -> None:
-        self.current = current
-        self.thing: str | None = None
+    def __init__(self, name: str | None) -> None:
+        self.lasting = name
+        self.name = name
 
     def enter(self, scan: Scan, first: int, last: int, *, opens: bool) -> Subject | None:
         """Read a clause's subject; ``opens`` says that it is the first of its sentence."""
         if opens:
-            self.thing = None
+            self.name = self.lasting
         subject = find(scan, first, last)
-        if subject is None:
+        if subject is None or _is_source(scan, subject, last):
             return None
-        if self._is_source(scan, subject, last):
-            return None
-        if not subject.acts:
-            self.thing = subject.text
-        else:
-            self.thing = None
-            if not (subject.text in _ONE and self.current and nouns.is_person(self.current)):
-                self.current = subject.text
+        self.name = subject.text
+        if subject.lasting:
+            self.lasting = subject.text
         return subject
 
-    @staticmethod
-    def _is_source(scan: Scan, subject: Subject, last: int) -> bool:
-        """某局表示, 数据显示: who says it is not who does it."""
-        behind = _skip(_BETWEEN, scan.codes, subject.end, last)
-        return "i" in scan.codes[behind : behind + 4] or subject.text in ("记者", "笔者")
 
-    @property
-    def name(self) -> str | None:
-        """The actor now."""
-        return self.thing or self.current
+def _is_source(scan: Scan, subject: Subject, last: int) -> bool:
+    """某局表示, 数据显示: who says it is not who does it."""
+    behind = _skip(_BETWEEN, scan.codes, subject.end, last)
+    return "i" in scan.codes[behind : behind + 4] or subject.text in ("记者", "笔者", "記者", "筆者")

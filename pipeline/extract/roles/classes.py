@@ -17,15 +17,21 @@ from pipeline.rules import roles_lexicon
 
 _OF_TAG = {
     "n": "n", "nz": "n", "nt": "n", "nr": "n", "nrt": "n", "nrfg": "n", "ng": "n", "j": "n", "l": "n", "i": "n",
-    "q": "m", "k": "n", "eng": "n", "x": "n", "g": "n", "vn": "g", "ns": "s", "s": "s",
+    "q": "m", "k": "n", "eng": "n", "x": "n", "g": "n", "vn": "g", "ns": "s", "s": "a",
     "v": "g", "vg": "g", "vi": "g", "vq": "g", "vd": "d", "a": "a", "an": "a", "ag": "a", "b": "a", "z": "a", "h": "a",
     "d": "d", "ad": "d", "df": "d", "dg": "d", "y": "d", "e": "d", "o": "d", "uv": "d", "ud": "d",
     "p": "x", "c": "c", "f": "f", "t": "t", "tg": "t", "m": "m", "mg": "m", "mq": "m", "r": "r", "rr": "r", "rz": "r",
     "rg": "r", "u": "u", "uj": "D", "ul": "o", "uz": "o", "ug": "o", "zg": "d", "w": "w",
 }  # fmt: skip
-_FIXED = dict.fromkeys("“”‘’\"'「」『』《》〈〉", "k") | dict.fromkeys("(（[【", "B") | dict.fromkeys(")）]】", "E")
+_FIXED = (
+    dict.fromkeys("“”‘’\"'「」『』《》〈〉", "k")
+    | dict.fromkeys("(（[【", "B")
+    | dict.fromkeys(")）]】", "E")
+)
 _FIXED |= {"、": "y", "的": "D", "之": "D", "等": "u", "等等": "u", "们": "n"}
-_PRONOUNS = frozenset("他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split())
+_PRONOUNS = frozenset(
+    "他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split()
+)
 # words of two senses, told by what follows: 计划实施, 持续增长, 超过3万; words in quotation marks are a name
 _SENSES = (
     (re.compile(r"k([^kwq]{1,8})k"), lambda m: "k" + "n" * len(m[1]) + "k"),

@@ -12,7 +12,9 @@ from pipeline.rules import roles_lexicon
 _SELF_NAMED = frozenset("{人} {户} {人次} {户次} {口} {分} {次} {趟} {回}".split())
 _PERSONAL = frozenset("{名} {位}".split())
 # units that count acts: 核酸采样26.8万人次; with any other an act before the figure is its verb: 水库加固275座
-_EVENTS = frozenset("{次} {人次} {户次} {台次} {架次} {车次} {起} {场} {项} {件} {宗} {例} {批} {期} {届} {轮} {笔} {单} {桩} {趟} {回} {种} {类}".split())
+_EVENTS = frozenset(
+    "{次} {人次} {户次} {台次} {架次} {车次} {起} {场} {项} {件} {宗} {例} {批} {期} {届} {轮} {笔} {单} {桩} {趟} {回} {种} {类}".split()
+)
 _ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
 _JOINED = frozenset("共 共计 合计 总计 总共 合共 一共 计 折合 约合 相当于 累计".split())
 _OWNS = frozenset("有 共有 拥有 只有 还有 仅有 现有 已有 尚有 另有".split())
@@ -294,7 +296,9 @@ class Finder:
         end = last
         while end - 1 > first and codes[end - 1] == "g":
             end -= 1
-        acts = self._no_verb_left() or nouns.can_act(words[end - 1]) or codes[run[1] : run[1] + 1] in ("v", "z")
+        acts = (
+            self._no_verb_left() or nouns.can_act(words[end - 1]) or codes[run[1] : run[1] + 1] in ("v", "z")
+        )
         if end > first and codes[end - 1] in "nsk" and acts:
             last = end
         if self.dimension == "voltage":
@@ -336,7 +340,11 @@ class Finder:
                 last -= 1
         while first < last - 1 and codes[first] == "s":
             first += 1
-        if first > self.low and codes[first - 1] == "q" and words[first] in roles_lexicon.load().administrative:
+        if (
+            first > self.low
+            and codes[first - 1] == "q"
+            and words[first] in roles_lexicon.load().administrative
+        ):
             first += last - first > 2
         if nouns.is_property(words[last - 1]):
             return self._narrow_property(first, last)
@@ -362,7 +370,11 @@ class Finder:
         if first == last:
             return None
         alone = last - first == 1 and len(self.scan.paragraph.words[first]) == 1
-        return (first - 1, last) if alone and first > low and self.scan.codes[first - 1] == "g" else (first, last)
+        return (
+            (first - 1, last)
+            if alone and first > low and self.scan.codes[first - 1] == "g"
+            else (first, last)
+        )
 
 
 def predicate(scan: Scan, i: int, low: int) -> bool:
@@ -380,7 +392,9 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
         return codes[j] != "q"
     if before == "y" and i - 2 >= low and codes[i - 2] == "q":
         return words[i] in roles_lexicon.load().codes
-    return before in "dotrexlhs" or (before == "n" and (nouns.can_act(words[i - 1]) or _behind_phrase(scan, i, low)))
+    return before in "dotrexlhs" or (
+        before == "n" and (nouns.can_act(words[i - 1]) or _behind_phrase(scan, i, low))
+    )
 
 
 def _behind_phrase(scan: Scan, i: int, low: int) -> bool:

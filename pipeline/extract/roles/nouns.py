@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipeline.extract import lexicon
 from pipeline.rules import roles_lexicon
 
@@ -16,16 +18,17 @@ class _Kinds(dict[str, str]):
         kinds = ""
         if lists.property_.has(word):
             kinds += "p"
-        if word not in lists.not_actor and (len(word) > 2 or lexicon.tag(word) != "x" or _is_name(word)):
+        if word not in lists.not_actor and (len(word) > 2 or lexicon.tag(word) != "x" or is_name(word)):
             kinds += "o" if lists.organisation.has(word) else ""
-            kinds += "h" if lists.person.has(word) or _is_name(word) else ""
+            kinds += "h" if lists.person.has(word) or is_name(word) else ""
         kinds += "l" if lists.place.has(word) else ""
         if len(self) < _MAX_CACHE:
             self[word] = kinds
         return kinds
 
 
-def _is_name(word: str) -> bool:
+@cache
+def is_name(word: str) -> bool:
     """Whether a word that no dictionary lists looks like a person's name."""
     surnames = roles_lexicon.load().surnames
     if not 2 <= len(word) <= 4 or not (word[0] in surnames or word[:2] in surnames):
@@ -44,6 +47,11 @@ def is_property(word: str) -> bool:
 def is_person(word: str) -> bool:
     """群众, 学生, 消防员."""
     return "h" in kinds[word]
+
+
+def is_body(word: str) -> bool:
+    """公司, 政府, 服务队: an organisation or a group that acts as one."""
+    return "o" in kinds[word]
 
 
 def can_act(word: str) -> bool:

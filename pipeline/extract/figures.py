@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from pipeline.extract import category, duplicates, per, period, place, quantities, roles, status, structure, times
+from pipeline.extract import (
+    category,
+    duplicates,
+    per,
+    period,
+    place,
+    quantities,
+    roles,
+    status,
+    structure,
+    times,
+)
+from pipeline.extract.dates import find_dates
 from pipeline.extract.meaning import Context, Facts, Period, Roles
 from pipeline.extract.structure import Paragraph
 from pipeline.extract.units import to_base
@@ -97,7 +109,8 @@ def _extract(lines: Iterator[_Line], context: Context, title: str | None = None)
 
 def _line_figures(line: _Line, context: Context) -> list[Figure]:
     """The figures of one line."""
-    stated, dates = quantities.article_quantities(line.text, line.folded)
+    stated = quantities.article_quantities(line.text, line.folded)
+    dates = [(date.start, date.end) for date in find_dates(line.folded)] if stated else []
     paragraph = structure.build(line.text, line.folded, stated, dates)
     return figures_of(paragraph, line.start, context)
 

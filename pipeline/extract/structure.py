@@ -68,7 +68,11 @@ class Paragraph:
 def build(
     text: str, folded: str, quantities: list[Quantity], dates: Iterable[tuple[int, int]] = ()
 ) -> Paragraph:
-    """Cut a paragraph into words, sentences and clauses around its quantities and dates."""
+    """Cut a paragraph into words, sentences and clauses around its quantities and dates.
+
+    A date that overlaps a quantity is none.
+    """
+    dates = [(a, b) for a, b in dates if not any(a < q.end and q.start < b for q in quantities)]
     words, starts, at = _words(folded, quantities, dates)
     tags = lexicon.tags(words)
     for i in range(len(words)):

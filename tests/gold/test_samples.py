@@ -71,7 +71,8 @@ def test_the_reprint_points_at_the_first_report(samples: dict[str, pd.DataFrame]
     first = _document(samples, "page-mobile-marathon.html")
     reprint = _document(samples, "page-dump-marathon-reprint.txt")
 
-    assert (None, first["doc_id"]) == (first["duplicate_of"], reprint["duplicate_of"])
+    assert pd.isna(first["duplicate_of"])
+    assert first["doc_id"] == reprint["duplicate_of"]
 
 
 def test_a_page_of_links_is_no_article(samples: dict[str, pd.DataFrame]) -> None:

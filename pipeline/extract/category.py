@@ -24,6 +24,7 @@ from pipeline.rules.categories import (
 
 DEFAULT = ("other", "other.default")
 _CACHED = 20_000
+_QUOTES = "”\"』」’）)"
 _QUANTIFIERS = "共计达到约近超过为有了的逾仅已总数量人达至是及余名各"
 
 
@@ -61,6 +62,10 @@ class _WordIndex:
                 if length >= shortest:
                     have |= bits.get(text[i : i + length], 0)
         return have
+
+    def verbs(self, text: str) -> int:
+        """The bits of the words in an action; single characters only where no longer word is known."""
+        return self.inside(text, 2) or self.inside(text)
 
     def ending(self, text: str) -> int:
         """The bits of every word that the text ends with."""
@@ -142,21 +147,25 @@ class Categories:
 
     def _roles(self, facts: Facts) -> int:
         words = self.words
-        entity = facts.entity or facts.before.rstrip(_QUANTIFIERS)
+        entity = facts.entity.rstrip(_QUOTES) or facts.before.rstrip(_QUANTIFIERS)
         have = words["entity"].cached(entity, words["entity"].ending)
         have |= self.nouns.cached(entity, self.nouns.longest)
         if not facts.entity:
             have |= words["entity"].bits.get("", 0)
         action = words["action"]
-        if facts.action:
-            have |= action.cached(facts.action, action.inside)
-        else:
-            # a single character says too little where it may be part of any word
-            have |= action.inside(facts.before, 2) | action.inside(facts.after, 2) | action.bits.get("", 0)
+        have |= action.cached(facts.action, action.verbs) if facts.action else self._clause_verbs(facts)
         have |= words["actor"].cached(facts.actor, words["actor"].ending)
         for part in facts.per.split("·"):
             have |= words["per"].bits.get(part, 0)
         return have | self.statuses.get(facts.status, 0)
+
+    def _clause_verbs(self, facts: Facts) -> int:
+        """The verbs of the clause without its entity: 服务 of 服务中心 is none."""
+        before, after, action = facts.before, facts.after, self.words["action"]
+        if facts.entity:
+            before, after = before.replace(facts.entity, " "), after.replace(facts.entity, " ")
+        # a single character says too little where it may be part of any word
+        return action.inside(before, 2) | action.inside(after, 2) | action.bits.get("", 0)
 
     def _context(self, facts: Facts) -> int:
         words = self.words

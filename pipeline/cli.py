@@ -97,6 +97,51 @@ def check(**options: Any) -> None:
 
 
 @main.command()
+@click.argument("gold", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "--raw",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="The annotated inputs, where they are not in GOLD/raw.",
+)
+@CONFIG
+@click.option(
+    "--errors",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="How many to show, the worst first.",
+)
+@click.option(
+    "--floors", type=click.Path(path_type=Path, dir_okay=False), help="Fail where a score is under its floor."
+)
+@click.option("--raise-floors", is_flag=True, help="Lift the floors to what was reached.")
+def evaluate(**options: Any) -> None:
+    """Measure the rules against the gold annotations of a folder.
+
+    GOLD holds a NAME.json for each annotated input.
+    """
+    from pipeline.commands.evaluate import EvaluateOptions, execute
+
+    execute(EvaluateOptions(**options))
+
+
+@main.command()
+@click.argument("run_a", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("run_b", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="How many differences to show."
+)
+def diff(**options: Any) -> None:
+    """Show which figures appeared, vanished or changed between two outputs.
+
+    RUN_A and RUN_B are the folders of their tables.
+    """
+    from pipeline.commands.diff import DiffOptions, execute
+
+    execute(DiffOptions(**options))
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of config.yaml."""
     from pipeline.config import json_schema

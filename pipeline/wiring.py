@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import structlog
 
 from pipeline.config import Config
 from pipeline.extract import category, lexicon
@@ -18,7 +17,6 @@ from pipeline.parse.names import split_names
 from pipeline.records import Declared, Document, Figure, Reject, Section
 from pipeline.split import split
 
-_log = structlog.get_logger(__name__)
 _NOTHING = Declared()
 
 
@@ -64,9 +62,16 @@ def process(raw: bytes, source: str, declared: Declared = _NOTHING) -> Article |
         stage = "extract"
         return Article(document, sections, extract(document, sections))
     except Exception as error:  # noqa: BLE001  no input stops a run
-        _log.exception("stage_failed", stage=stage, source=source)
-        detail = f"{type(error).__name__}: {error}; a fault of newsfigures, please report it with the input"
-        return Reject(source, hashlib.sha256(raw).hexdigest(), stage, "unreadable", detail)
+        return Reject(source, hashlib.sha256(raw).hexdigest(), stage, "unreadable", _fault(error))
+
+
+def _fault(error: Exception) -> str:
+    """A fault of ours in words, with the place that a report of it should name."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(frame.filename).name}, line {frame.lineno}"
+    return (
+        f"{type(error).__name__}: {error} ({place}); a fault of newsfigures, please report it with the input"
+    )
 
 
 def _fill(document: Document, declared: Declared) -> None:

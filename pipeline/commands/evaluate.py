@@ -1,0 +1,65 @@
+"""``newsfigures evaluate``: the rules of today against gold annotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from pipeline.config import chosen_config
+from pipeline.quality.evaluate import FIELDS, LEVELS, Evaluation, Found, evaluate
+from pipeline.quality.floors import below, raised, read_floors, write_floors
+from pipeline.quality.gold import GoldArticle, read_gold
+from pipeline.wiring import Article, prepare, process
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluateOptions:
+    """The options of the command."""
+
+    gold: Path
+    raw: Path | None
+    config: Path | None
+    errors: int
+    floors: Path | None
+    raise_floors: bool
+
+
+def execute(options: EvaluateOptions) -> None:
+    """Print scores and the worst errors; a score under its floor ends with exit code 1."""
+    prepare(chosen_config(options.config))
+    articles = read_gold(options.gold, options.raw)
+    evaluation = evaluate(articles, _found)
+    _show(evaluation, len(articles), options.errors)
+    if options.floors is not None:
+        _hold(evaluation, options.floors, rising=options.raise_floors)
+
+
+def _found(article: GoldArticle) -> Found | None:
+    """What the pipeline finds in an annotated input."""
+    result = process(article.raw, article.source)
+    return (result.document, result.figures) if isinstance(result, Article) else None
+
+
+def _show(evaluation: Evaluation, n_articles: int, n_errors: int) -> None:
+    for error in sorted(evaluation.errors)[:n_errors]:
+        click.echo(f"{error.source}: {error.message}")
+    for source in evaluation.missing:
+        click.echo(f"{source}: gave no document")
+    click.echo(f"{n_articles} articles, {evaluation.gold} figures in the gold, {evaluation.predicted} found")
+    for level in LEVELS:
+        score = evaluation.score(level)
+        click.echo(f"{level:10} P {score.precision:.4f}  R {score.recall:.4f}  F1 {score.f1:.4f}")
+    for name in FIELDS:
+        click.echo(f"  {name:10} {evaluation.accuracy(name):.4f}")
+
+
+def _hold(evaluation: Evaluation, path: Path, *, rising: bool) -> None:
+    """Compare with the floors of a file, and lift them where asked to."""
+    floors = read_floors(path) if path.exists() else {}
+    failures = below(evaluation.figures(), floors)
+    if failures:
+        raise click.ClickException("\n".join(failures))
+    if rising:
+        write_floors(path, raised(evaluation.figures(), floors))

@@ -50,8 +50,21 @@ def find_article(
     article = Article(title, [line for line in body if not _repeats(line, title)])
     article.harvest = harvest(lines, below, start, end)
     if article.lines:
-        article.inferred = lead_names(article.lines[0].text) or tail_names(article.lines[-1].text)
+        article.inferred = _inferred(article.lines, lines[end : end + 1])
     return article
+
+
+def _inferred(body: list[Line], below: list[Line]) -> list[str]:
+    """Authors that the prose names; a last line of nothing but names in brackets is taken away."""
+    if len(body) > 1 and (names := _signature(body[-1])):
+        body.pop()
+        return names
+    below_names = [name for line in below for name in _signature(line)]
+    return below_names or lead_names(body[0].text) or tail_names(body[-1].text)
+
+
+def _signature(line: Line) -> list[str]:
+    return bare_names(line.text) if line.text[0] in "（(" else []
 
 
 def _mark_captions(lines: list[Line]) -> None:

@@ -18,10 +18,13 @@ from pipeline.script import fold
 
 _MAX_LINE = 240
 _MAX_PUBLISHER = 30
+_MAX_CALLER = 14  # characters of a paper's name before its 记者
+_MAX_BESIDE_NAMES = 8  # characters of separators and places among names: ／台中报道
 _SENTENCE_END = re.compile(r"[。！？!?；]")
 _SPACE = " \u3000\xa0\t"
 _EDGES = _SPACE + "-—–_:：·•|｜/,，、;；<>《》【】[]()（）"
 _TOKENS = re.compile(r"[\s\u3000|｜]+")
+_SPACES = re.compile(r"([\s\u3000]+)")
 _KEYWORD_SEPARATORS = re.compile(r"[\s\u3000,，、;；|｜/#]+")
 # a portal that prints where it has the article from: 人民网－人民日报
 _CHAIN = re.compile(r"^[一-鿿]{2,6}网\s?[-－—–―]{1,2}\s?([《]?[一-鿿]{2,14}(?:报|社|刊|台|版|网)[》]?)$")
@@ -46,6 +49,7 @@ class _Rules:
     tools: re.Pattern[str]
     endings: tuple[str, ...]
     notices: tuple[str, ...]
+    qualifiers: tuple[str, ...]
 
 
 @cache
@@ -54,20 +58,24 @@ def _rules() -> _Rules:
     fields = {label: kind for kind, labels in data["labels"].items() for label in labels}
     glued = _any([label for label in fields if len(label) > 1])
     alone = _any([label for label in fields if len(label) == 1])
+    spaced = _any(data["spaced_labels"])
     tools = _any(data["tools"])
     return _Rules(
         label=re.compile(
-            rf"(?:(?P<glued>{glued})|(?<![一-鿿])(?P<alone>{alone}))\s{{0,4}}[:：/／|｜]", re.IGNORECASE
+            rf"(?:(?P<glued>{glued})|(?<![一-鿿])(?P<alone>{alone}))\s{{0,4}}[:：/／|｜]"
+            rf"|(?<![^\s\u3000(（|｜/])(?P<spaced>{spaced})[\s\u3000]+(?=[一-鿿])",
+            re.IGNORECASE,
         ),
         fields={label.lower(): kind for label, kind in fields.items()},
         calling=re.compile(
-            rf"(?P<calling>{_any(data['callings'])})(?:[\s\u3000:：/|｜]+|(?=[一-鿿]{{2,4}}(?:[\s、）)]|$)))"
+            rf"(?P<calling>{_any(data['callings'])})(?:[\s\u3000:：/／|｜]+|(?<=[者员])(?=[一-鿿]{{2,4}}(?:[\s、）)]|$)))"
         ),
         tools=re.compile(
             rf"(?:(?:{tools})(?:[（(]\d*[)）]|\d+)?|[\d.,]+(?:万|次|人|条|评论)?)+", re.IGNORECASE
         ),
         endings=tuple(data["publisher_endings"]),
         notices=tuple(data["notices"]),
+        qualifiers=tuple(data["qualifiers"]),
     )
 
 
@@ -86,15 +94,14 @@ def read_byline(text: str) -> Byline | None:
     folded = fold(text)
     labels = list(_rules().label.finditer(folded))
     if labels and (published or not folded[: labels[0].start()].strip(_EDGES) or labels[0].start() <= 12):
-        return _labelled(text, folded, labels, published)
-    if called := called_names(text):
-        return Byline(published=published, authors=called)
+        return _labelled(text, labels, published)
+    caller, called = _called(text)
+    if called:
+        return Byline(published=published, publisher=_bare_publisher(caller), authors=called)
     return _unlabelled(text, published) if published else None
 
 
-def _labelled(
-    text: str, folded: str, labels: list[re.Match[str]], published: Published | None
-) -> Byline | None:
+def _labelled(text: str, labels: list[re.Match[str]], published: Published | None) -> Byline | None:
     """The fields of a line with labels; None where no value fits its label."""
     byline = Byline(published=published)
     known = published is not None
@@ -103,7 +110,7 @@ def _labelled(
         return None
     ends = [label.start() for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
-        kind = _rules().fields[(label["glued"] or label["alone"]).lower()]
+        kind = _rules().fields[(label["glued"] or label["alone"] or label["spaced"]).lower()]
         known |= _set(byline, kind, text[label.end() : end], label[0])
     if byline.publisher is None and published:
         byline.publisher = _bare_publisher(head)
@@ -117,8 +124,8 @@ def _set(byline: Byline, kind: str, value: str, label: str) -> bool:
     elif kind == "keywords":
         byline.keywords = byline.keywords or _strip_tools(value) or None
     elif kind == "authors":
-        strict = "作者" not in fold(label)
-        names = called_names(value) or split_names(_strip_tools(value), strict=strict)
+        value = _before_tools(value)
+        names = called_names(value) or split_names(value, strict="作者" not in fold(label))
         byline.authors += [name for name in names if name not in byline.authors]
         return bool(names) or not value.strip(_EDGES)
     return kind != "published" or not value.strip(_EDGES)
@@ -136,6 +143,13 @@ def _strip_tools(value: str) -> str:
         if match.end() == len(folded) and (spaced or several) and not match[0].isdigit():
             cut = match.start()
     return value[:cut].strip(_EDGES)
+
+
+def _before_tools(value: str) -> str:
+    """What stands before the first button or counter of a value."""
+    tokens = _SPACES.split(value.strip(_EDGES))
+    tools = (i for i, token in enumerate(tokens) if _rules().tools.fullmatch(fold(token.strip(_EDGES))))
+    return "".join(tokens[: next(tools, len(tokens))]).strip(_EDGES)
 
 
 def clean_publisher(value: str) -> str | None:
@@ -178,27 +192,32 @@ def _unlabelled(text: str, published: Published) -> Byline | None:
 
 def called_names(text: str) -> list[str]:
     """The names after 记者, 通讯员 … where a line consists of nothing else."""
+    return _called(text)[1]
+
+
+def _called(text: str) -> tuple[str, list[str]]:
+    """What stands before the first calling, and the names after each; no names where there is more."""
+    text = text.strip()
     folded = fold(text)
     callings = list(_rules().calling.finditer(folded))
-    if not callings or callings[0].start() > 14 or _SENTENCE_END.search(text):
-        return []
-    ends = [_before_title(folded, match) for match in callings[1:]] + [len(text)]
+    if not callings or callings[0].start() > _MAX_CALLER or _SENTENCE_END.search(text):
+        return "", []
+    ends = [_qualified(folded, match) for match in callings[1:]] + [len(text)]
     names: list[str] = []
     for match, end in zip(callings, ends, strict=True):
         value = text[match.end() : max(end, match.end())]
         found = split_names(value, strict=True)
-        if not found and value.strip(_EDGES):
-            return []
-        if sum(map(len, found)) + 8 < len(re.sub(r"[\s\u3000]", "", value)):
-            return []
+        rest = len("".join(value.split())) - sum(map(len, found))
+        if rest > _MAX_BESIDE_NAMES or not (found or not value.strip(_EDGES)):
+            return "", []
         names += [name for name in found if name not in names]
-    return names
+    return text[: _qualified(folded, callings[0])].strip(_EDGES), names
 
 
-def _before_title(folded: str, match: re.Match[str]) -> int:
-    """Where the calling begins with what qualifies it: 特约, 本报, 实习 …"""
+def _qualified(folded: str, match: re.Match[str]) -> int:
+    """Where a calling begins with what qualifies it: 特约, 本报, 实习 and the like."""
     start = match.start()
-    for word in ("本报", "本网", "本刊", "本台", "特约", "特派", "实习", "见习", "首席", "全媒体"):
+    for word in _rules().qualifiers:
         if folded.endswith(word, 0, start):
             return start - len(word)
     return start

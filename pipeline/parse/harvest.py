@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.parse.byline import Byline, clean_publisher
@@ -13,7 +14,9 @@ from pipeline.parse.names import split_names
 _NEAR = 12  # lines around the body in which bylines are looked for
 _FOOT = 48  # lines below the body in which tags are looked for
 _EDGE = 3  # lines of the body that may be bylines at its beginning and its end
-_TAG_SEPARATORS = ("查看更多", ">", "#", "|", "/", " ", "\u3000", "、", ",")
+_TAG_SEPARATORS = re.compile(r"[>›»#|/\s\u3000、,，;；]+")
+_TAG_EDGES = "[]【】：: "
+_MAX_TAG = 16
 
 
 @dataclass(slots=True)
@@ -89,7 +92,17 @@ def _by_role(line: Line) -> Byline | None:
 
 
 def _tags(text: str) -> list[str]:
-    """What the links of a line at the foot of a page are named, where a dump ran them together."""
-    for separator in _TAG_SEPARATORS:
-        text = text.replace(separator, "\n")
-    return [word.strip("[]【】：: ") for word in text.split("\n") if 2 <= len(word.strip()) <= 16]
+    """What the links of a line at the foot of a page are named, where a dump ran them together.
+
+    Behind every name may stand the same invitation: 防汛查看更多>排涝查看更多> → 防汛, 排涝.
+    """
+    words = [word for part in _TAG_SEPARATORS.split(text) if (word := part.strip(_TAG_EDGES))]
+    shared = _shared_ending(words) if len(words) > 1 else 0
+    tags = (word[: len(word) - shared].strip(_TAG_EDGES) for word in words)
+    return [tag for tag in tags if 2 <= len(tag) <= _MAX_TAG]
+
+
+def _shared_ending(words: list[str]) -> int:
+    """How many characters all words end in alike."""
+    shortest = min(map(len, words))
+    return next((n for n in range(shortest) if len({word[-n - 1] for word in words}) > 1), shortest)

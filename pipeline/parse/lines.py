@@ -16,6 +16,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u2060\ufeff\ud800-\ud
 _BULLET = re.compile(r"^[*+•·\-–]\s{1,9}(?=\S)")
 _STOP = re.compile(r"[。！？!?…；;][”’」』\"')）】]*$")
 _SENTENCE = re.compile(r"[。！？]|[;；!?](?=\s|$)|\.(?=\s|$)")
+_MAX_HEADLINE = 60
 _MAX_BYLINE = 80  # a byline with a full stop in it is no longer than this
 _HANZI = re.compile(r"[一-鿿㐀-䶿]")
 
@@ -69,6 +70,11 @@ class Line:
         if self.is_paragraph and len(self.text) > _MAX_BYLINE:
             return None
         return read_byline(self.parted or self.text)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it may be a headline, though it asks or exclaims."""
+        return len(self.text) <= _MAX_HEADLINE and not self.text.count("。")
 
     @property
     def mostly_linked(self) -> bool:

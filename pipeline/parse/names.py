@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.rules import read_rules
@@ -18,25 +19,39 @@ _EDGES = " \u3000\xa0\t-—–_:：·•*。.，,、;；|｜/[]【】（）()<>�
 _MAX_NAME = 20
 
 
+@dataclass(slots=True, frozen=True)
+class _Rules:
+    single: frozenset[str]
+    compound: frozenset[str]
+    never: frozenset[str]
+    endings: tuple[str, ...]
+
+
 @cache
-def _rules() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _rules() -> _Rules:
     data = read_rules("parse/names.yaml")
-    return (
-        frozenset("".join(data["single"].split())),
-        frozenset(data["compound"].split()),
-        frozenset(data["never"]),
-    )
+    single, compound = frozenset("".join(data["single"].split())), frozenset(data["compound"].split())
+    return _Rules(single, compound, frozenset(data["never"]), tuple(data["endings"]))
 
 
 def is_name(token: str) -> bool:
     """Whether a token reads as a person's name: a surname with one or two characters, or a foreign name."""
     folded = fold(token)
-    single, compound, never = _rules()
-    if folded in never or not 2 <= len(token) <= _MAX_NAME:
+    rules = _rules()
+    if not may_be_name(token):
         return False
     if _HANZI.fullmatch(token):
-        return (folded[0] in single and len(token) <= 3) or (folded[:2] in compound and len(token) in (3, 4))
+        surname = folded[0] in rules.single and len(token) <= 3
+        return surname or (folded[:2] in rules.compound and len(token) in (3, 4))
     return bool(_FOREIGN.fullmatch(token))
+
+
+def may_be_name(token: str) -> bool:
+    """Whether a token that stands where a name stands may be one: not every people has Han surnames."""
+    folded = fold(token)
+    if folded in _rules().never or folded.endswith(_rules().endings) or not 2 <= len(token) <= _MAX_NAME:
+        return False
+    return len(token) <= 4 if _HANZI.fullmatch(token) else bool(_FOREIGN.fullmatch(token))
 
 
 def split_names(value: str, *, strict: bool = False) -> list[str]:
@@ -44,15 +59,14 @@ def split_names(value: str, *, strict: bool = False) -> list[str]:
 
     Args:
         value: what stands after 作者 or 记者.
-        strict: keep only what reads as a person's name; else a department or an account is kept too.
+        strict: only what reads as a name; else an account or an office is kept where nothing else is there.
     """
     tokens = [token.strip(_EDGES) for token in _SEPARATORS.split(_PARENTHESES.sub(" ", value).strip(_EDGES))]
-    names: list[str] = []
-    for token in _join_spaced([token for token in tokens if token]):
-        if token not in names and len(token) <= _MAX_NAME and (is_name(token) or not strict):
-            names.append(token)
-    persons = [name for name in names if is_name(name)]
-    return persons or names
+    joined = list(dict.fromkeys(_join_spaced([token for token in tokens if token])))
+    names = [token for token in joined if may_be_name(token)]
+    if names or strict:
+        return names
+    return [token for token in joined if 1 < len(token) <= _MAX_NAME]
 
 
 def _join_spaced(tokens: list[str]) -> list[str]:

@@ -89,11 +89,18 @@ def _worth_of_short_line(line: Line, *, held: bool) -> int:
 
 def _first_paragraph(lines: list[Line], start: int, end: int) -> int:
     """The first paragraph of a stretch, unless verse stands before it: more lines than titles and subtitles."""
-    first = next(
-        (i for i in range(start, end) if lines[i].is_paragraph and lines[i].level not in (1, 2)), end
-    )
+    paragraphs = (i for i in range(start, end) if lines[i].is_paragraph and not _is_headline(lines, i))
+    first = next(paragraphs, end)
     verse = [i for i in range(start, first) if _is_verse(lines[i])]
     return verse[0] if len(verse) > _HEADLINES else min(first, end - 1)
+
+
+def _is_headline(lines: list[Line], i: int) -> bool:
+    """Whether a line that asks or exclaims is a title: by its markup, or above a byline, or first of all."""
+    if not lines[i].is_headline:
+        return False
+    below = lines[i + 1].byline if i + 1 < len(lines) else None
+    return lines[i].level in (1, 2) or below is not None or (i == 0 and len(lines) > 1)
 
 
 def _is_verse(line: Line) -> bool:

@@ -90,11 +90,15 @@ def _anchor(lines: list[Line], first: int, start: int) -> int:
 
 
 def _may_be_title(line: Line) -> bool:
-    if (line.kind and line.kind != "disclaimer") or line.byline or "。" in line.text:
+    if (
+        (line.kind and line.kind != "disclaimer")
+        or line.byline
+        or not (line.is_headline or len(line.text) <= _MAX_TITLE)
+    ):
         return False
-    if line.is_paragraph and line.level not in (1, 2, 7):
-        return False
-    return 4 <= len(line.text) <= _MAX_TITLE and line.hanzi >= 2 and not _SUBTITLE.match(line.text)
+    return (
+        len(line.text) >= 4 and line.hanzi >= 2 and "。" not in line.text and not _SUBTITLE.match(line.text)
+    )
 
 
 def _likeness(line: Line, distance: int, grams: set[str]) -> float:

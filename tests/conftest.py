@@ -32,6 +32,16 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture
+def default_stages() -> Generator[None, None, None]:
+    """Gives the stages of this process their default settings back, for tests that run with others."""
+    from pipeline.config import Config
+    from pipeline.wiring import prepare
+
+    yield
+    prepare(Config())
+
+
 @pytest.fixture(scope="session")
 def samples_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables of a run over the samples."""

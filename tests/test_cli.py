@@ -12,6 +12,7 @@ from pipeline.cli import main
 from pipeline.config import json_schema
 from pipeline.write.frames import load
 
+pytestmark = pytest.mark.usefixtures("default_stages")
 ROOT = Path(__file__).parents[1]
 
 
@@ -110,3 +111,77 @@ def test_bench_needs_articles(tmp_path: Path) -> None:
 
     assert 1 == result.exit_code
     assert "holds no articles" in result.stderr
+
+
+def test_check_of_a_sentence_shows_what_it_gives_and_why() -> None:
+    text = "截至5月底，青河县组建抢修队12支。"
+    result = newsfigures("check", "--text", text, "--published", "2024-06-03")
+
+    assert "组建抢修队【12支】" in result.stdout
+    for part in ("teams_formed", "rule teams_formed.", "2024-05-31", "抢修队", "achieved"):
+        assert part in result.stdout
+
+
+def test_check_of_a_sentence_without_figures_says_so() -> None:
+    assert "No figure" in newsfigures("check", "--text", "第一中学的同学一心一意。").stdout
+
+
+def test_check_of_the_project_holds() -> None:
+    result = newsfigures("check", "--config", ROOT / "config.yaml")
+
+    assert ("", 0) == (result.stderr, result.exit_code), result.stdout
+    assert "The configuration is valid" in result.stdout
+
+
+def test_check_names_an_example_that_fails(tmp_path: Path) -> None:
+    (tmp_path / "data/raw").mkdir(parents=True)
+    (tmp_path / "config.yaml").write_text(
+        """
+own_categories:
+  - category: drone_flights
+    title: Drone flights
+    about: flights of drones
+    priority: 900
+    rules: [{id: flown, unit: ["{架次}"], clause: [无人机]}]
+    examples: [{text: 青河县出动直升机120架次。, figure: 120架次}]
+    never: [{text: 青河县出动无人机120架次。, figure: 120架次}]
+""",
+        encoding="utf-8",
+    )
+    result = newsfigures("check", "--config", tmp_path / "config.yaml")
+
+    assert 1 == result.exit_code
+    assert "categories/drone_flights: 120架次 in '青河县出动直升机120架次。' is" in result.stdout
+    assert "is one by rule drone_flights.flown, and must not" in result.stdout
+
+
+def test_evaluate_scores_against_gold() -> None:
+    result = newsfigures("evaluate", ROOT / "tests/gold/figures", "--raw", ROOT / "data/raw", "--errors", "1")
+
+    assert 0 == result.exit_code
+    assert "10 articles" in result.stdout
+    assert "meaning    P" in result.stdout
+
+
+def test_evaluate_fails_under_a_floor(tmp_path: Path) -> None:
+    floors = tmp_path / "floors.yaml"
+    floors.write_text("span: 1.1", encoding="utf-8")
+    arguments = ("evaluate", ROOT / "tests/gold/figures", "--raw", ROOT / "data/raw", "--floors", floors)
+    result = newsfigures(*arguments)
+
+    assert 1 == result.exit_code
+    assert "its floor 1.1000" in result.stderr
+
+
+def test_diff_of_a_run_with_itself_is_empty(samples_out: Path) -> None:
+    assert "0 differences" in newsfigures("diff", samples_out, samples_out).stdout
+
+
+def test_diff_tells_what_appeared(samples_out: Path, tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    newsfigures("run", "--raw", tmp_path / "raw", "--out", tmp_path / "out")
+    result = newsfigures("diff", tmp_path / "out", samples_out, "--limit", "1")
+    n = len(load(samples_out)["figures"])
+
+    assert f"{n:,} differences" in result.stdout
+    assert result.stdout.startswith("appeared ")

@@ -16,6 +16,7 @@ from pipeline.errors import ConfigError
 from pipeline.wiring import Rejected
 from pipeline.write.schema import STANDING
 
+pytestmark = pytest.mark.usefixtures("default_stages")
 ROOT = Path(__file__).parents[1]
 ARTICLE = """青河县抢修线路见成效
 

@@ -117,7 +117,12 @@ def with_unit(text: str, number: Number) -> Amount:
     name = _in_context(text, number, name, at)
     if name is None:
         return _without_unit(amount)
-    amount.name, amount.unit, amount.dimension, amount.end = name, name.code, name.dimension, _with_variant(text, end)
+    amount.name, amount.unit, amount.dimension, amount.end = (
+        name,
+        name.code,
+        name.dimension,
+        _with_variant(text, end),
+    )
     if more:
         _open(amount, more)
     _add(amount, extra)
@@ -130,7 +135,11 @@ def _with_variant(text: str, end: int) -> int:
     """台（套）, 个(处): another measure word in brackets belongs to the unit."""
     if text[end : end + 1] in ("（", "("):
         other = unit_at(text, end + 1)
-        if other is not None and other.dimension == "count" and text[end + 1 + len(other.name) :][:1] in ("）", ")"):
+        if (
+            other is not None
+            and other.dimension == "count"
+            and text[end + 1 + len(other.name) :][:1] in ("）", ")")
+        ):
             return end + 2 + len(other.name)
     return end
 

@@ -90,7 +90,9 @@ def _over_verb(text: str, end: int, words: Words) -> Modifier | None:
         return None
     for length in (3, 2, 1):
         word = text[max(0, end - 2 - length) : end - 2]
-        if word in words.distant and text[end - 3 - length : end - 2 - length] not in words.unless_after.get(word, ()):
+        if word in words.distant and text[end - 3 - length : end - 2 - length] not in words.unless_after.get(
+            word, ()
+        ):
             return words.before.get(word, "approximate")
     return None
 

@@ -134,7 +134,7 @@ def _negated(number: Number) -> Number:
 
 def _is_stray(text: str, start: int, end: int) -> bool:
     """收拾, 队伍, 陆地: a capital numeral by itself beside other characters is a word's."""
-    if end - start != 1 or text[start] not in _STRAY:
+    if not _STRAY.issuperset(text[start:end]):
         return False
     around = text[start - 1 : start] + text[end : end + 1] if start else text[end : end + 1]
     return bool(_NEIGHBOURS.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分", "整")

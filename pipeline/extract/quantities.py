@@ -52,7 +52,11 @@ def _amount_from(folded: str, start: int) -> tuple[Amount | None, int]:
         return None, start + 1
     if amount is None:
         return None, start + 1
-    word_end = word_veto(folded, amount.core_start, amount.number_end, amount.end) if amount.form == "plain" else None
+    word_end = (
+        word_veto(folded, amount.core_start, amount.number_end, amount.end)
+        if amount.form == "plain"
+        else None
+    )
     if word_end is not None:
         return None, word_end
     extend_range(folded, amount)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, cast
 
-from pipeline.extract.lexicon import segment
+from pipeline.extract.lexicon import is_word, segment
 from pipeline.records import Dimension
 from pipeline.rules import read_rules
 
@@ -110,19 +110,26 @@ def unit_at(folded: str, position: int) -> UnitName | None:
         if not folded.startswith(name.name, position):
             continue
         following = folded[end : end + 1]
-        if name.name[-1].isalpha() and name.name[-1].isascii() and following.isascii() and following.isalnum():
+        if (
+            name.name[-1].isalpha()
+            and name.name[-1].isascii()
+            and following.isascii()
+            and following.isalnum()
+        ):
             continue
         exceptions = units.exceptions.get(name.name)
-        if exceptions is not None and exceptions.match(folded, end) and _is_longer(folded, position, name):
+        noun = exceptions.match(folded, end) if exceptions is not None else None
+        if noun is not None and _is_longer(folded, position, noun.end()):
             continue
         return name
     return None
 
 
-def _is_longer(folded: str, position: int, name: UnitName) -> bool:
-    """Whether the name only begins a longer word: 部 in 部门联合, but not 名 in 名师生."""
-    words = segment(folded[position : position + len(name.name) + 4])
-    return len(words[0]) != len(name.name)
+def _is_longer(folded: str, position: int, end: int) -> bool:
+    """Whether a name only begins the noun that ends at ``end``: 部 in 部门联合, but not 名 in 名师生."""
+    if not is_word(folded[position:end]):
+        return True
+    return len(segment(folded[position : end + 2])[0]) >= end - position
 
 
 def to_base(

@@ -13,6 +13,7 @@ from pipeline.rules import read_rules
 
 _HAN = frozenset("零〇一二三四五六七八九十百千万亿两几数半上")
 _LONGEST = 7
+_MAGNITUDES = frozenset("百千万亿")
 # jieba's tags: names, idioms and phrases; words that end in a numeral and are none
 _NAMES = frozenset({"ns", "nt", "nz"})
 _ENDS = frozenset({"b", "r", "vn", "d", "c", "v"})
@@ -53,6 +54,8 @@ def _word_from(text: str, start: int, number_end: int, end: int) -> int | None:
     """The end of a word that begins with the numeral and is longer than it."""
     words = _words()
     counted = end > number_end
+    if words.get(text[start:number_end]) == "listed" and not _MAGNITUDES.issuperset(text[start:number_end]):
+        return number_end
     for stop in range(min(start + _LONGEST, len(text)), max(number_end, start + 1), -1):
         standing = words.get(text[start:stop])
         if standing is None:
@@ -90,25 +93,24 @@ class Veto:
     before: re.Pattern[str] | None
     number: re.Pattern[str] | None
     after: re.Pattern[str] | None
-    units: frozenset[str]
+    unit: re.Pattern[str] | None
 
     def fits(self, text: str, amount: Amount) -> bool:
         """Whether the amount is no figure by this rule."""
-        if self.units and amount.unit not in self.units:
+        if self.unit is not None and not self.unit.fullmatch(amount.unit):
             return False
         if self.number is not None and not self.number.fullmatch(text, amount.core_start, amount.number_end):
             return False
         if self.after is not None and not self.after.match(text, amount.end):
             return False
-        return self.before is None or bool(
-            self.before.search(text, max(0, amount.start - 16), amount.start)
-        )
+        return self.before is None or bool(self.before.search(text, max(0, amount.start - 16), amount.start))
 
 
 def _veto(rule: dict[str, Any]) -> Veto:
-    before, number, after = (re.compile(rule[key]) if key in rule else None for key in ("before", "number", "after"))
-    units = frozenset(rule["unit"].split("|")) if "unit" in rule else frozenset()
-    return Veto(rule["id"], rule["of"], before, number, after, units)
+    patterns = (
+        re.compile(rule[key]) if key in rule else None for key in ("before", "number", "after", "unit")
+    )
+    return Veto(rule["id"], rule["of"], *patterns)
 
 
 @cache

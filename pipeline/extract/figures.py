@@ -110,16 +110,15 @@ def _extract(lines: Iterator[_Line], context: Context, title: str | None = None)
 def _line_figures(line: _Line, context: Context) -> list[Figure]:
     """The figures of one line."""
     stated = quantities.article_quantities(line.text, line.folded)
-    dates = [(date.start, date.end) for date in find_dates(line.folded)] if stated else []
+    if not stated:
+        return []
+    dates = [(date.start, date.end) for date in find_dates(line.folded)]
     paragraph = structure.build(line.text, line.folded, stated, dates)
     return figures_of(paragraph, line.start, context)
 
 
 def figures_of(paragraph: Paragraph, offset: int, context: Context) -> list[Figure]:
     """The figures of a paragraph whose quantities are known; ``offset`` is where it begins."""
-    if not paragraph.quantities:
-        roles.resolve(paragraph, context)
-        return []
     said = times.find_times(paragraph)
     statuses = status.resolve(paragraph, said, context.published)
     findings = map(

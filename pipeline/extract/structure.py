@@ -91,9 +91,7 @@ def _words(
     folded: str, quantities: list[Quantity], dates: Iterable[tuple[int, int]]
 ) -> tuple[list[str], list[int], list[int]]:
     """The words, their offsets (with the end), and the word index of each quantity."""
-    spans = [(q.start, q.end, True) for q in quantities]
-    spans += [(a, b, False) for a, b in dates if not any(a < q.end and q.start < b for q in quantities)]
-    spans.sort()
+    spans = sorted([(q.start, q.end, True) for q in quantities] + [(a, b, False) for a, b in dates])
     words: list[str] = []
     starts: list[int] = []
     at: list[int] = []

@@ -50,7 +50,8 @@ class _Misuse(click.ClickException):
 def main() -> None:
     """Chinese news → tables of figures.
 
-    Exit codes: 0 done, 1 failed, 2 wrong usage or configuration.
+    Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 done with rejects (run --strict),
+    4 another run is writing there, 5 nothing was new (run --exit-unchanged), 130 and 143 ended by a signal.
     """
 
 
@@ -58,17 +59,59 @@ def main() -> None:
 @CONFIG
 @click.option("--raw", type=click.Path(path_type=Path, file_okay=False), help="The folder of news to read.")
 @OUT
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that read at the same time.")
+@click.option(
+    *("--wait", "wait"),
+    type=click.FloatRange(min=0),
+    default=0.0,
+    metavar="SECONDS",
+    help="How long to wait for another run on the same output.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what there is to do, and write nothing.")
+@click.option("--limit", type=click.IntRange(min=0), help="Read so many inputs; the next run goes on.")
+@click.option(
+    "--since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    help="Look only at files changed since then; of the others what is known stays.",
+)
+@click.option("--strict", is_flag=True, help="End with exit code 3 where inputs were rejected.")
+@click.option("--exit-unchanged", is_flag=True, help="End with exit code 5 where nothing was new.")
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Of the summary on stdout; json is exactly one line.",
+)
 @click.option(
     "--log-format", type=click.Choice(["text", "json"]), default="text", help="Of the log on stderr."
 )
-def run(**options: Any) -> None:
-    """Read a folder of news and write its tables.
+@click.pass_context
+def run(ctx: click.Context, /, **options: Any) -> None:
+    """Read what is new in a folder of news and write the tables.
 
     A document that cannot be read does not stop the run: it stands in the table `rejects`.
+    A run that was ended, in whatever way, leaves the tables as they were; the next one goes on.
     """
     from pipeline.commands.run import RunOptions, execute
 
-    execute(RunOptions(**options))
+    ctx.exit(execute(RunOptions(**options)))
+
+
+@main.command()
+@click.argument("sql")
+@CONFIG
+@OUT
+@click.option(
+    "--format", type=click.Choice(["text", "csv", "json"]), default="text", help="json is JSON Lines."
+)
+def query(**options: Any) -> None:
+    """Run SQL over the tables of a finished run.
+
+    SQL is one statement in DuckDB's dialect; each table and each category has its name.
+    """
+    from pipeline.commands.query import QueryOptions, execute
+
+    execute(QueryOptions(**options))
 
 
 @main.command()

@@ -7,7 +7,6 @@ documents at once puts their batches together again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import pyarrow as pa
@@ -17,7 +16,7 @@ from pyarrow import ipc
 from pipeline.wiring import Article
 from pipeline.write.columns import arrow_schema
 from pipeline.write.schema import DOCUMENTS, FIGURES, SECTIONS
-from pipeline.write.tables import Tables
+from pipeline.write.tables import Rows, Tables
 
 _TABLES = (DOCUMENTS, SECTIONS, FIGURES)
 _CODEC: Literal["zstd"] = "zstd"
@@ -26,22 +25,13 @@ _SIZE_BYTES = 4
 _IDS = frozenset({"doc_id", "section_id", "figure_id", "duplicate_of"})
 
 
-@dataclass(slots=True)
-class Rows:
-    """The rows of some documents, in the order of the documents."""
-
-    documents: pa.Table
-    sections: pa.Table
-    figures: pa.Table
-
-
 def pack(articles: Sequence[Article]) -> list[bytes]:
     """The rows of each article."""
     tables = Tables()
     for article in articles:
         tables.add_article(article.document, article.sections, article.figures)
-    made = tables.to_arrow({}, include_reprints=True)
-    batches = [_batch(made[table]) for table in _TABLES]
+    rows = tables.rows()
+    batches = [_batch(table) for table in (rows.documents, rows.sections, rows.figures)]
     places = [0, 0, 0]
     packed = []
     for article in articles:

@@ -119,13 +119,13 @@ class Store:
         self._begin()
         self._connection.execute("insert or ignore into seen values (?)", (source,))
 
-    def see_file(self, source: str) -> None:
-        """Note that a file, or all that an archive held, is still there."""
+    def see_file(self, source: str) -> int:
+        """Note that a file, or all that an archive held, is still there; how many inputs that are."""
         self._begin()
-        self._connection.execute(
+        return self._connection.execute(
             "insert or ignore into seen select source from input where source = ? or archive = ?",
             (source, source),
-        )
+        ).rowcount
 
     def put(self, done: Done) -> None:
         """Keep what an input gave, in place of what it gave before."""
@@ -164,6 +164,11 @@ class Store:
         """Make what changed count, all of it or nothing."""
         if self._connection.in_transaction:
             self._connection.execute("commit")
+
+    def roll_back(self) -> None:
+        """Forget what changed since ``commit``."""
+        if self._connection.in_transaction:
+            self._connection.execute("rollback")
 
     def _begin(self) -> None:
         if not self._connection.in_transaction:

@@ -16,8 +16,8 @@ from pipeline.batch.folder import Folder
 from pipeline.config import Config
 from pipeline.records import Reject
 from pipeline.wiring import Article, prepare, process
-from pipeline.write.publish import publish
 from pipeline.write.tables import Tables
+from pipeline.write.writer import Wanted, write_all
 
 _SILENT = 60
 _DOCUMENTS = 200
@@ -71,7 +71,7 @@ def _pipeline(raw: dict[str, bytes], config: Config, out: Path) -> None:
     for result in _articles(raw):
         if isinstance(result, Article):
             tables.add_article(result.document, result.sections, result.figures)
-    publish(tables.to_arrow(config.category_tables(), include_reprints=False), out)
+    write_all([tables.rows()], tables.rejects(), out, Wanted(config.category_tables()))
 
 
 def _jieba(texts: list[str]) -> None:

@@ -1,19 +1,33 @@
-"""``newsfigures run``: a folder of news → tables, and a summary for people."""
+"""``newsfigures run``: a folder of news → tables, and a summary for people or programs."""
 
 from __future__ import annotations
 
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from rich.box import SIMPLE_HEAD
+import click
+import structlog
 from rich.console import Console
-from rich.table import Column, Table
-from rich.text import Text
 
 from pipeline import logs
-from pipeline.batch.run import run
+from pipeline.batch.report import Report
+from pipeline.batch.run import Options, run
+from pipeline.batch.workers import WorkersError
+from pipeline.commands.progress import progress
+from pipeline.commands.summary_view import as_json, show
 from pipeline.config import chosen_config
-from pipeline.write.summary import Summary, UnitSum
+from pipeline.errors import LockedError, StoppedError
+
+_log = structlog.get_logger(__name__)
+
+FAILED, REJECTS, LOCKED, UNCHANGED = 1, 3, 4, 5
+_SIGNAL = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,69 +37,80 @@ class RunOptions:
     config: Path | None
     raw: Path | None
     out: Path | None
+    workers: int | None
+    wait: float
+    dry_run: bool
+    limit: int | None
+    since: datetime | None
+    strict: bool
+    exit_unchanged: bool
+    format: Literal["text", "json"]
     log_format: logs.LogFormat
 
 
-def execute(options: RunOptions) -> None:
-    """Run, and print the summary."""
+def execute(options: RunOptions) -> int:
+    """Run, print the summary, and give the exit code."""
     logs.configure(options.log_format)
-    settings = chosen_config(options.config, raw=options.raw, out=options.out)
-    show(run(settings), Console())
+    settings = chosen_config(options.config, raw=options.raw, out=options.out, workers=options.workers)
+    with _told(options.log_format), progress(sys.stderr) as hear:
+        report = run(
+            settings,
+            Options(
+                wait=options.wait,
+                dry_run=options.dry_run,
+                limit=options.limit,
+                since=options.since,
+                log_format=options.log_format,
+                progress=hear,
+            ),
+        )
+    if options.format == "json":
+        click.echo(as_json(report))
+    else:
+        show(report, Console())
+    return _exit_code(report, options)
 
 
-def show(summary: Summary, console: Console) -> None:
-    """Print a summary for a person."""
-    for line in _headlines(summary):
-        console.print(line, soft_wrap=True)
-    console.print(_categories(summary))
-    for line in _closing(summary):
-        console.print(line, soft_wrap=True)
+def _exit_code(report: Report, options: RunOptions) -> int:
+    if options.strict and report.rejects:
+        _log.error("rejects", rejects=report.rejects, consequence="exit code 3, because of --strict")
+        return REJECTS
+    if options.exit_unchanged and report.work.nothing_new:
+        return UNCHANGED
+    return 0
 
 
-def _headlines(summary: Summary) -> list[str]:
-    reprints = f" ({summary.reprints} of them reprints)" if summary.reprints else ""
-    lines = [
-        f"{summary.documents:,} documents{reprints}, {summary.sections:,} sections, {summary.figures:,} figures"
-    ]
-    rejected = sum(summary.rejects.values())
-    reasons = ", ".join(f"{n} {reason}" for reason, n in summary.rejects.items())
-    lines.append(f"{rejected:,} rejects" + (f" ({reasons}): see the table rejects" if rejected else ""))
-    if summary.skipped:
-        lines.append(f"{summary.skipped:,} other files skipped: not of a suffix that the configuration reads")
-    return lines
+@contextmanager
+def _told(log_format: logs.LogFormat) -> Iterator[None]:
+    """Turn what can go wrong in a run into a message and an exit code; the tables stay as they were."""
+    try:
+        yield
+    except LockedError as error:
+        raise _failure(str(error), LOCKED, log_format) from error
+    except StoppedError as error:
+        raise _failure(str(error), _SIGNAL + error.number, log_format) from error
+    except sqlite3.Error as error:
+        message = f"the store of the output folder could not be used: {error}; the tables are as they were"
+        raise _failure(message, FAILED, log_format) from error
+    except WorkersError as error:
+        raise _failure(str(error), FAILED, log_format) from error
+    except OSError as error:
+        place = f": {error.filename}" if error.filename else ""
+        message = f"{error.strerror or error}{place}; the tables are as they were"
+        raise _failure(message, FAILED, log_format) from error
 
 
-def _categories(summary: Summary) -> Table:
-    table = Table(
-        "category",
-        Column("figures", justify="right"),
-        Column("sum for each unit", overflow="fold"),
-        box=SIMPLE_HEAD,
-    )
-    for name, figures in summary.categories.items():
-        if figures:
-            table.add_row(name, f"{figures:,}", Text(" · ".join(map(_sum, summary.sums[name]))))
-    return table
+def _failure(message: str, exit_code: int, log_format: logs.LogFormat) -> Exception:
+    """What ends the command; a reader of JSON logs gets the message as one of them."""
+    if log_format == "json":
+        _log.error("run_failed", error=message, exit_code=exit_code)
+        return click.exceptions.Exit(exit_code)
+    return _RunFailed(message, exit_code)
 
 
-def _sum(one: UnitSum) -> str:
-    left_out = f" (+{one.ranges} {'range' if one.ranges == 1 else 'ranges'})" if one.ranges else ""
-    unit = "no unit" if one.unit == "1" else one.unit.strip("{}")
-    total = f"{one.figures}×" if one.total is None else _number(one.total)
-    return f"{total} {unit}{left_out}"
+class _RunFailed(click.ClickException):
+    """A message with the exit code that tells schedulers what happened."""
 
-
-def _number(total: float) -> str:
-    """To the cent, but never to nothing."""
-    return f"{total:,.2f}".removesuffix("0").removesuffix(".0") if abs(total) >= 1 else f"{total:.3g}"
-
-
-def _closing(summary: Summary) -> list[str]:
-    empty = [name for name, figures in summary.categories.items() if not figures]
-    none = [f"No figures of {', '.join(empty)}."] if empty else []
-    return [
-        *none,
-        "figures: no duplicates, no reprints; sums: of those achieved and not per anything.",
-        "(+2 ranges): two ranges are not in the sum; 3× %: three figures that do not add up.",
-        f"Tables: {summary.out}/*.csv and *.parquet, described in {summary.out}/datapackage.json",
-    ]
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code

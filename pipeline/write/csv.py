@@ -17,19 +17,47 @@ _STARTS_FORMULA = r"^[=+\-@\t\r]"
 _PLAIN_NUMBER = r"^[+\-]?[0-9]+(\.[0-9]+)?%?$"
 
 
+class CsvFile:
+    """A table written piece by piece so that a spreadsheet opens it right and runs none of its cells."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._file = path.open("wb")
+        self._file.write(BOM)
+        head = printed(schema.empty_table())
+        self._writer = csv.CSVWriter(self._file, head.schema)
+
+    def write(self, table: pa.Table) -> None:
+        """Append the rows of a table."""
+        self._writer.write_table(printed(table))
+
+    def close(self) -> None:
+        """Finish the file."""
+        self._writer.close()
+        self._file.close()
+
+
 def write_csv(table: pa.Table, path: Path) -> None:
-    """Write a table so that a spreadsheet opens it right and runs none of its cells."""
-    printed = pa.table([_printed(column) for column in table.columns], names=table.column_names)
-    with path.open("wb") as file:
-        file.write(BOM)
-        csv.write_csv(printed, file)
+    """Write a whole table."""
+    file = CsvFile(path, table.schema)
+    file.write(table)
+    file.close()
+
+
+def printed(table: pa.Table) -> pa.Table:
+    """A table with every cell in the form that it has in CSV."""
+    return pa.table([_printed(column) for column in table.columns], names=table.column_names)
+
+
+def printed_times(column: pa.ChunkedArray[Any] | pa.Array[Any]) -> Any:
+    """Times with their offset: 2011-10-13T15:27:00+08:00."""
+    stamps = pc.strftime(column, format="%Y-%m-%dT%H:%M:%S%z")
+    return pc.replace_substring_regex(stamps, r"(\d\d)$", r":\1")
 
 
 def _printed(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
     """A column in the form that its cells have in CSV."""
     if pa.types.is_timestamp(column.type):
-        stamps = pc.strftime(column, format="%Y-%m-%dT%H:%M:%S%z")
-        return pc.replace_substring_regex(stamps, r"(\d\d)$", r":\1")
+        return printed_times(column)
     if pa.types.is_list(column.type):
         column = pc.binary_join(column, LIST_DELIMITER)
         column = pc.if_else(pc.equal(column, ""), None, column)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.write.columns import arrow_schema
 from pipeline.write.csv import read_csv
+from pipeline.write.publish import resolved
 from pipeline.write.schema import STANDING, Table, category_table
 from pipeline.write.stored import no_tables
 
@@ -21,7 +22,7 @@ def load(folder: Path | str) -> dict[str, pd.DataFrame]:
     Raises:
         FileNotFoundError: the folder holds no tables.
     """
-    folder = Path(folder)
+    folder = resolved(Path(folder))
     frames = {path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))}
     if not frames:
         for path in sorted(folder.glob("*.csv")):

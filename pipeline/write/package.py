@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,14 @@ def write_package(tables: Iterable[Table], folder: Path) -> None:
     (folder / FILE).write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def sizes(folder: Path) -> Iterator[tuple[str, int]]:
+    """The files that the package in a folder describes, and how many bytes each should have."""
+    package = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        for file in (resource, resource["parquet"]):
+            yield file["path"], file["bytes"]
+
+
 def _resource(table: Table, folder: Path) -> dict[str, Any]:
     return {
         "name": table.name,
@@ -55,8 +63,9 @@ def _resource(table: Table, folder: Path) -> dict[str, Any]:
 
 
 def _file(path: Path) -> dict[str, Any]:
-    content = path.read_bytes()
-    return {"path": path.name, "bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return {"path": path.name, "bytes": file.tell(), "hash": f"sha256:{digest}"}
 
 
 def _field(column: Column) -> dict[str, Any]:

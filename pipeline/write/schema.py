@@ -205,7 +205,7 @@ FRONT = {
     "published_at": "When the document was published.",
     "heading": "The heading of the figure's section.",
 }
-_LENGTH_KM = _nullable(
+LENGTH_KM = _nullable(
     "length_km", "float64", "Its length in km; null where it is a number of lines or a range."
 )
 WITH_LENGTH = "lines_built"
@@ -219,7 +219,7 @@ def category_table(name: str, meaning: str) -> Table:
     columns = [*front, *FIGURES.columns]
     if name == WITH_LENGTH:
         after = next(i for i, c in enumerate(columns) if c.name == "text")
-        columns.insert(after + 1, _LENGTH_KM)
+        columns.insert(after + 1, LENGTH_KM)
     return Table(
         name, meaning, tuple(columns), "figure_id", (ForeignKey("figure_id", "figures", "figure_id"),)
     )

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.records import Document, Figure, Reject, Section
 from pipeline.write.columns import Columns, arrow_schema
-from pipeline.write.schema import DOCUMENTS, FIGURES, REJECTS, SECTIONS, Table, category_table
+from pipeline.write.schema import DOCUMENTS, FIGURES, REJECTS, SECTIONS, Table
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of some documents, in the order of the documents."""
+
+    documents: pa.Table
+    sections: pa.Table
+    figures: pa.Table
 
 
 class Tables:
@@ -37,31 +47,37 @@ class Tables:
         """Append the row of an input that gave no article."""
         self._rejects.extend([reject])
 
-    def mark_reprints(self, originals: Mapping[str, str]) -> None:
-        """Point the documents that are reprints at the first with the same text, by ``doc_id``."""
-        lists = self._documents.lists
-        lists["duplicate_of"] = [originals.get(doc_id) for doc_id in lists["doc_id"]]
+    def rows(self) -> Rows:
+        """The rows of all articles."""
+        return Rows(self._documents.to_arrow(), self._sections.to_arrow(), self._figures.to_arrow())
 
-    def to_arrow(self, categories: Mapping[str, str], *, include_reprints: bool) -> dict[Table, pa.Table]:
-        """All tables: the standing ones, then one for each category (name → what it counts)."""
-        documents, sections = self._documents.to_arrow(), self._sections.to_arrow()
-        figures = self._figures.to_arrow()
-        facts = _facts(documents, sections, figures, include_reprints=include_reprints)
-        tables = {
-            DOCUMENTS: documents,
-            SECTIONS: sections,
-            FIGURES: figures,
-            REJECTS: self._rejects.to_arrow(),
-        }
-        for name, meaning in categories.items():
-            table = category_table(name, meaning)
-            rows = facts.filter(pc.equal(facts["category"], name))
-            tables[table] = rows.select(arrow_schema(table).names).cast(arrow_schema(table))
-        return tables
+    def rejects(self) -> pa.Table:
+        """The rows of all inputs that gave no article."""
+        return self._rejects.to_arrow()
 
 
-def _facts(documents: pa.Table, sections: pa.Table, figures: pa.Table, *, include_reprints: bool) -> pa.Table:
+def mark_reprints(documents: pa.Table, originals: Mapping[str, str]) -> pa.Table:
+    """The documents with those that are reprints pointing at the first with the same text, by ``doc_id``."""
+    firsts = [originals.get(str(doc_id)) for doc_id in documents["doc_id"].to_pylist()]
+    place = documents.schema.get_field_index("duplicate_of")
+    return documents.set_column(place, documents.field(place), pa.array(firsts, pa.string()))
+
+
+def category_rows(
+    rows: Rows, categories: Iterable[Table], *, include_reprints: bool
+) -> dict[Table, pa.Table]:
+    """The rows of each category's table."""
+    facts = _facts(rows, include_reprints=include_reprints)
+    chosen = {}
+    for table in categories:
+        of_category = facts.filter(pc.equal(facts["category"], table.name))
+        chosen[table] = of_category.select(arrow_schema(table).names).cast(arrow_schema(table))
+    return chosen
+
+
+def _facts(rows: Rows, *, include_reprints: bool) -> pa.Table:
     """The figures that may stand in a category's table, with the columns of ``FRONT`` and ``length_km``."""
+    documents, sections, figures = rows.documents, rows.sections, rows.figures
     document = pc.index_in(figures["doc_id"], documents["doc_id"])
     section = pc.index_in(figures["section_id"], sections["section_id"])
     keep = pc.is_null(figures["duplicate_of"])

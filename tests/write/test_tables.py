@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pyarrow as pa
 import pytest
 
 from pipeline.records import Reject
 from pipeline.write.schema import DOCUMENTS, FIGURES, REJECTS, SECTIONS, Table, category_table
-from pipeline.write.tables import Tables
+from pipeline.write.tables import Tables, category_rows, mark_reprints
 from tests.write.conftest import COUNT, DOCUMENT, LENGTH, PARTS
 
 LINES = category_table("lines_built", "lines")
 
 
-def all_tables(tables: Tables, *, include_reprints: bool = False) -> dict[str, pa.Table]:
-    arrow = tables.to_arrow({"lines_built": "lines", "money": "money"}, include_reprints=include_reprints)
-    return {table.name: rows for table, rows in arrow.items()}
+def all_tables(
+    tables: Tables, originals: Mapping[str, str] = MappingProxyType({}), *, include_reprints: bool = False
+) -> dict[str, pa.Table]:
+    rows = tables.rows()
+    rows.documents = mark_reprints(rows.documents, originals)
+    chosen = category_rows(rows, [LINES, category_table("money", "")], include_reprints=include_reprints)
+    return {
+        "documents": rows.documents,
+        "sections": rows.sections,
+        "figures": rows.figures,
+        "rejects": tables.rejects(),
+        **{table.name: figures for table, figures in chosen.items()},
+    }
 
 
 def test_the_standing_tables_come_first_then_the_categories(tables: Tables) -> None:
@@ -81,8 +93,7 @@ def test_reprints_are_left_out_unless_asked_for(include_reprints: bool, rows: li
         [replace(section, doc_id="b", section_id=f"b:s{section.position}") for section in PARTS],
         [replace(LENGTH, doc_id="b", figure_id="b:15", section_id="b:s1")],
     )
-    tables.mark_reprints({"b": "a"})
-    arrow = all_tables(tables, include_reprints=include_reprints)
+    arrow = all_tables(tables, {"b": "a"}, include_reprints=include_reprints)
 
     assert rows == arrow["lines_built"]["figure_id"].to_pylist()
     assert [None, "a"] == arrow["documents"]["duplicate_of"].to_pylist()

@@ -7,18 +7,20 @@ documents at once puts their batches together again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import ipc
 
-from pipeline.wiring import Article
 from pipeline.write.columns import arrow_schema
 from pipeline.write.schema import DOCUMENTS, FIGURES, SECTIONS
 from pipeline.write.tables import Rows, Tables
 
 _TABLES = (DOCUMENTS, SECTIONS, FIGURES)
+if TYPE_CHECKING:
+    from pipeline.wiring import Article
+
 _CODEC: Literal["zstd"] = "zstd"
 _SIZE_BYTES = 4
 # The columns that hold a document's id, or begin with it.

@@ -29,7 +29,6 @@ from pipeline.batch.workers import Workers
 from pipeline.config import Config, check_paths, read_config
 from pipeline.errors import StoppedError
 from pipeline.logs import LogFormat
-from pipeline.parse.document import doc_id_of
 from pipeline.write.summary import summarise
 
 _log = structlog.get_logger(__name__)
@@ -193,6 +192,8 @@ class _Run:
         twin = self.store.like(one.key, self.fingerprint)
         if twin is None or twin.doc_id is None or twin.rows is None:
             return True
+        from pipeline.parse.document import doc_id_of
+
         old_id, twin.doc_id = twin.doc_id, doc_id_of(one.source)
         twin.rows = rename(twin.rows, one.source, old_id, twin.doc_id)
         twin.source, twin.archive = one.source, one.archive

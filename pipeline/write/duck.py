@@ -58,6 +58,7 @@ def _make(
     # Bounded, whatever the number of rows.
     connection.execute("set memory_limit = '256MB'")
     connection.execute(f"set temp_directory = {_text(str(folder))}")
+    connection.begin()
     for table in STANDING:
         connection.execute(f"create table {table.name} as {_select(table, folder)}")
         connection.execute(f"comment on table {table.name} is {_text(table.meaning)}")
@@ -67,6 +68,7 @@ def _make(
     for table in categories:
         connection.execute(_view(table, include_reprints=include_reprints))
         connection.execute(f"comment on view {_name(table.name)} is {_text(table.meaning)}")
+    connection.commit()
 
 
 def _select(table: Table, folder: Path) -> str:

@@ -14,6 +14,8 @@ from pipeline.parse.lines import Line
 from pipeline.parse.prose import find_prose, rail_lines
 from pipeline.parse.title import find_title, same_title
 
+_MIN_OPENING = 4  # Chinese characters of a line above the first paragraph
+
 
 @dataclass(slots=True)
 class Article:
@@ -85,10 +87,15 @@ def _body(lines: list[Line], first: int, start: int, end: int) -> list[Line]:
             continue
         if line.byline and is_edge(i, start, end):
             continue
-        if line.linked * 5 > len(line.text) * 4 or (i < start and bare_names(line.text)):
+        if line.linked * 5 > len(line.text) * 4 or (i < start and _is_beside_title(line)):
             continue
         body.append(line)
     return body
+
+
+def _is_beside_title(line: Line) -> bool:
+    """Whether a line between title and body is a name or a button and no part of the text."""
+    return line.hanzi < _MIN_OPENING or bool(bare_names(line.text))
 
 
 def _is_chrome(line: Line, *, inside: bool) -> bool:

@@ -21,6 +21,7 @@ _MAX_PUBLISHER = 30
 _MAX_CALLER = 14  # characters of a paper's name before its 记者
 _MAX_BESIDE_NAMES = 8  # characters of separators and places among names: ／台中报道
 _SENTENCE_END = re.compile(r"[。！？!?；]")
+_NO_AUTHORS = re.compile(r"[。！？!?；]|(?:摄|摄影|供图|制图|视频)[）)]?$")
 _SPACE = " \u3000\xa0\t"
 _EDGES = _SPACE + "-—–_:：·•|｜/,，、;；<>《》【】[]()（）"
 _TOKENS = re.compile(r"[\s\u3000|｜]+")
@@ -113,7 +114,7 @@ def _labelled(text: str, labels: list[re.Match[str]], published: Published | Non
         kind = _rules().fields[(label["glued"] or label["alone"] or label["spaced"]).lower()]
         known |= _set(byline, kind, text[label.end() : end], label[0])
     if byline.publisher is None and published:
-        byline.publisher = _bare_publisher(head)
+        byline.publisher = _bare_publisher(head, labelled=True)
     return byline if known else None
 
 
@@ -165,8 +166,13 @@ def clean_publisher(value: str) -> str | None:
     return name if 2 <= len(name) <= _MAX_PUBLISHER and not _SENTENCE_END.search(name) else None
 
 
-def _bare_publisher(text: str) -> str | None:
-    """A name beside the date with no label: ``2020-01-06 15:07 湖畔新闻网``."""
+def _bare_publisher(text: str, *, labelled: bool = False) -> str | None:
+    """A name beside the date with no label: ``2020-01-06 15:07 湖畔新闻网``.
+
+    Args:
+        text: what stands beside the date.
+        labelled: the line has labels, so that what stands between them and the date is no chance word.
+    """
     for token in _TOKENS.split(text):
         name = token.strip(_EDGES)
         folded = fold(name)
@@ -174,7 +180,7 @@ def _bare_publisher(text: str) -> str | None:
             continue
         if folded.startswith(_rules().notices):
             continue
-        if folded.endswith(_rules().endings) or not is_name(name):
+        if folded.endswith(_rules().endings) or (labelled and not is_name(name)):
             return name
     return None
 
@@ -200,7 +206,7 @@ def _called(text: str) -> tuple[str, list[str]]:
     text = text.strip()
     folded = fold(text)
     callings = list(_rules().calling.finditer(folded))
-    if not callings or callings[0].start() > _MAX_CALLER or _SENTENCE_END.search(text):
+    if not callings or callings[0].start() > _MAX_CALLER or _NO_AUTHORS.search(folded):
         return "", []
     ends = [_qualified(folded, match) for match in callings[1:]] + [len(text)]
     names: list[str] = []

@@ -23,7 +23,8 @@ def bare_names(text: str) -> list[str]:
     """The names of a line that holds nothing but names, perhaps behind a department: 院办 王一 李二."""
     if len(text) > 30:
         return []
-    tokens = [token for token in re.split(r"[\s\u3000、]+", text.strip("（）() ")) if token]
+    text = text.strip("（）() ")
+    tokens = [token for token in re.split(r"[\s\u3000、]+", text) if token]
     names = split_names(text, strict=True)
     printed = sum(map(len, tokens))
     if not names or not all(map(is_name, names)):

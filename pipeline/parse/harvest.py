@@ -41,12 +41,12 @@ def harvest(lines: list[Line], first: int, start: int, end: int) -> Harvest:
     merged = found.byline
     for i in [*range(first, min(start + _EDGE, end)), *range(first - 1, max(0, first - _NEAR) - 1, -1)]:
         line = lines[i]
-        _merge(merged, line.byline, dated=True)
+        _merge(merged, line.byline, dated=True, keywords=i >= first)
         _merge(merged, _by_role(line), dated=False)
         if line.byline and line.byline.published:
             found.dates.append(line.byline.published)
     if not merged.authors:
-        names = (bare_names(line.text) for line in lines[first:start])
+        names = (bare_names(line.text) for line in lines[first:start][:_NEAR] if not line.linked)
         merged.authors = next(filter(None, names), [])
     for line in lines[max(start, end - _EDGE) : end + _NEAR]:
         _merge(merged, line.byline, dated=False)
@@ -60,14 +60,15 @@ def is_edge(i: int, start: int, end: int) -> bool:
     return i < start + _EDGE or i >= end - _EDGE
 
 
-def _merge(merged: Byline, found: Byline | None, *, dated: bool) -> None:
+def _merge(merged: Byline, found: Byline | None, *, dated: bool, keywords: bool = True) -> None:
     if found is None:
         return
     if dated and found.published and (merged.published is None or _better(found.published, merged.published)):
         merged.published = found.published
     merged.publisher = merged.publisher or found.publisher
     merged.authors = merged.authors or found.authors
-    merged.keywords = merged.keywords or found.keywords
+    if keywords:
+        merged.keywords = merged.keywords or found.keywords
 
 
 def _better(found: Published, known: Published) -> bool:

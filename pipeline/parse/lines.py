@@ -15,7 +15,7 @@ _INVISIBLE = " \t\xa0\u3000\u200b\u200c\u200d\u2060\ufeff\xad"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _BULLET = re.compile(r"^[*+•·\-–]\s{1,9}(?=\S)")
 _STOP = re.compile(r"[。！？!?…；;][”’」』\"')）】]*$")
-_SENTENCE = re.compile(r"[。！？]|[;；!?](?=\s|$)|\.(?=\s|$)")
+_SENTENCE = re.compile(r"[。！？]|[;；!?](?=\s|$)|(?<=[一-鿿])\.(?=\s|$)")
 _MAX_HEADLINE = 60
 _MAX_BYLINE = 80  # a byline with a full stop in it is no longer than this
 _HANZI = re.compile(r"[一-鿿㐀-䶿]")

@@ -20,6 +20,8 @@ _SHORT_LINE_HELD = 2
 _LISTED_LINE = 16  # an item of a list, a line of links
 _MAX_WORTH = 200
 _PATIENCE = 300  # how far the prose of one container may sink before a new stretch is begun
+_MIN_ARTICLE = 60  # Chinese characters of prose
+_DATE_REACH = 4  # lines between a byline and the first paragraph
 _HEADLINES = 4  # lines of title and subtitles that may stand before the first paragraph
 _MIN_VERSE = 12  # Chinese characters of a line without a full stop that still reads as text
 _NUMBERED = re.compile(r"[（(]?\d{1,3}\s{0,3}[、.．)）]")
@@ -34,17 +36,43 @@ def find_prose(lines: list[Line], bounds: tuple[int, int] | None = None) -> tupl
     """
     first, last = bounds or (0, len(lines))
     patience = _PATIENCE if bounds else 0
-    best = start = end = 0
-    total = begin = 0
-    for i, worth in _worths(lines, first, last, held=bounds is not None):
-        if total < -patience or total == best == 0:
-            total, begin = 0, i
-        total += worth
-        if total > best:
-            best, start, end = total, begin, i + 1
+    stretches = _stretches(_worths(lines, first, last, held=bounds is not None), patience)
+    if not stretches:
+        return 0, 0
+    start, end = _chosen(lines, stretches)
     while last > end > start and lines[end].kind is None and (lines[end].row or lines[end].ends):
         end += 1
     return _first_paragraph(lines, start, end), end
+
+
+def _stretches(worths: list[tuple[int, int]], patience: int) -> list[tuple[int, int, int]]:
+    """Stretches of lines that bring more than they take: what each brings, its first line, the line behind it."""
+    stretches: list[tuple[int, int, int]] = []
+    total = best = begin = 0
+    for i, worth in worths:
+        if total < -patience or total == best == 0:
+            total, best, begin = 0, 0, i
+        total += worth
+        if total > best:
+            if best:
+                stretches.pop()
+            best = total
+            stretches.append((best, begin, i + 1))
+    return stretches
+
+
+def _chosen(lines: list[Line], stretches: list[tuple[int, int, int]]) -> tuple[int, int]:
+    """The stretch that brings most; but where each article of an endless page has its date, the first of them."""
+    best = max(stretches, key=lambda stretch: stretch[0])
+    for stretch in stretches if _is_dated(lines, best[1]) else []:
+        if stretch[0] >= _MIN_ARTICLE and _is_dated(lines, stretch[1]):
+            return stretch[1:]
+    return best[1:]
+
+
+def _is_dated(lines: list[Line], start: int) -> bool:
+    """Whether a date stands right above a line."""
+    return any(line.byline and line.byline.published for line in lines[max(0, start - _DATE_REACH) : start])
 
 
 def rail_lines(lines: list[Line], first: int, last: int) -> list[bool]:

@@ -72,10 +72,10 @@ def _best(lines: list[Line], start: int, end: int) -> int | None:
         return None
     anchor = _anchor(lines, candidates[0], start)
     candidates = [i for i in candidates if i < anchor]
+    grams = _grams("".join(line.folded for line in lines[start : min(end, start + 30)])[:3000])
     plain = all(lines[i].kind in (None, "credit", "caption") or lines[i].byline for i in range(top, anchor))
     if plain and top == 0 and len(candidates) <= 6 and not any(lines[i].bullet for i in candidates):
-        return candidates[0]
-    grams = _grams("".join(line.folded for line in lines[start : min(end, start + 30)])[:3000])
+        return next((i for i in candidates if _grams(lines[i].folded) & grams), candidates[0])
     best = max(candidates, key=lambda i: _likeness(lines[i], anchor - i, grams))
     return _first_of_run(lines, candidates, best, grams)
 

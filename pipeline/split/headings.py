@@ -7,6 +7,7 @@ are evidence; captions, credits, list items, quotations and the title said again
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +17,7 @@ from pipeline.script import fold
 
 _MIN_PLAIN = 4
 _MAX_PLAIN = 38
-_MAX_QUESTION = 24  # a longer question is asked by the text
+_MAX_QUESTION = 18  # a longer question is asked by the text
 _MAX_MARKED = 60
 _PARAGRAPH = 40
 _STOP = re.compile(r"[。；;，,、：:…](?:[”’」』）)])?$")
@@ -64,10 +65,10 @@ def _lines(document: Document) -> list[_Line]:
 
 
 def _line(start: int, text: str, level: int) -> _Line:
-    paragraph = len(text) >= _PARAGRAPH or bool(re.search(r"[。！？]", text))
+    paragraph = len(text) >= _PARAGRAPH or "\t" in text or bool(re.search(r"[。！？]", text))
     folded = fold(text)
     style = None if "\t" in text or not _HANZI.search(text) else _style(folded, level)
-    weak = style == "plain"
+    weak = style in ("plain", "question")
     return _Line(start, text, style, weak, paragraph)
 
 
@@ -88,8 +89,9 @@ def _style(folded: str, level: int) -> str | None:
         return f"markup{level}" if level <= 6 else "bold"
     if marked.match(folded):
         return "mark"
-    longest = _MAX_QUESTION if _ASKS.search(folded) else _MAX_PLAIN
-    return "plain" if _MIN_PLAIN <= len(folded) <= longest else None
+    if _ASKS.search(folded):
+        return "question" if _MIN_PLAIN <= len(folded) <= _MAX_QUESTION else None
+    return "plain" if _MIN_PLAIN <= len(folded) <= _MAX_PLAIN else None
 
 
 def _choose(lines: list[_Line]) -> list[int]:
@@ -109,21 +111,26 @@ def _choose(lines: list[_Line]) -> list[int]:
 def _of_run(lines: list[_Line], start: int, end: int) -> list[int]:
     """Which of the lines from start to end, all of which look like headings, are some.
 
-    Two of the same style one after the other are items of a list; the last must open a paragraph.
+    Those of one style one after the other are items of a list; a short line must open a paragraph.
     """
-    if end == len(lines) or not lines[end].paragraph:
-        return []
-    styles = [line.style for line in lines[start:end]]
-    if len(styles) != len(set(styles)):
-        return [end - 1] if styles == ["plain", "plain"] or styles[-1] not in styles[:-1] else []
-    strong = [i for i in range(start, end) if not lines[i].weak or i == end - 1]
-    return [i for i in strong if i > 0 or not lines[i].weak]
+    styles = Counter(line.style for line in lines[start:end])
+    opens = end < len(lines) and lines[end].paragraph
+    headings = [
+        i
+        for i in range(start, end)
+        if styles[lines[i].style] == 1 and (i > 0 or not lines[i].weak) and (opens or i < end - 1)
+    ]
+    headings = [i for i in headings if not lines[i].weak or (opens and i == end - 1)]
+    return headings or ([end - 1] if opens and styles == {"plain": 2} else [])
 
 
 def _consistent(chosen: list[_Line]) -> list[_Line]:
-    """Where the markup shows at least two headings, a short line without any is none."""
+    """Where the markup shows at least two headings, a short line without any is none; a question needs company."""
     shown = sum(line.style is not None and line.style.startswith(("markup", "bold")) for line in chosen)
-    return [line for line in chosen if not line.weak] if shown >= 2 else chosen
+    if shown >= 2:
+        return [line for line in chosen if not line.weak]
+    stated = sum(line.style != "question" for line in chosen)
+    return chosen if stated else []
 
 
 def _levelled(chosen: list[_Line]) -> list[Heading]:

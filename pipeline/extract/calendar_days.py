@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from pipeline.extract.times import Time
 
 
-def days(time: Time, published: date | None, *, planned: bool, year: int | None = None) -> tuple[date, date] | None:
+def days(
+    time: Time, published: date | None, *, planned: bool, year: int | None = None
+) -> tuple[date, date] | None:
     """First and last day of a time; None where the calendar does not settle it.
 
     Args:
@@ -25,6 +27,11 @@ def days(time: Time, published: date | None, *, planned: bool, year: int | None 
     if bounds is None:
         return None
     first, last = bounds
+    if time.to is not None:
+        end = _bounds(time.to, published, planned, first.year)
+        if end is None or end[1] < first:
+            return None
+        last = end[1]
     if time.mode == "until":
         return last, last
     if time.mode == "since":
@@ -82,6 +89,8 @@ def _calendar_bounds(time: Time, year: int | None, month: int | None = None) -> 
         return None
     end = calendar.monthrange(last_year, last_month)[1]
     try:
-        return date(year, first_month, time.day or 1), date(last_year, last_month, min(end, time.last_day or time.day or end))
+        return date(year, first_month, time.day or 1), date(
+            last_year, last_month, min(end, time.last_day or time.day or end)
+        )
     except ValueError:
         return None

@@ -6,6 +6,7 @@ bits it satisfies. A figure's bits are then compared with those that a rule need
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -24,7 +25,9 @@ from pipeline.rules.categories import (
 
 DEFAULT = ("other", "other.default")
 _CACHED = 20_000
-_QUOTES = "”\"』」’）)"
+# what a one-character verb may be dressed in: 新架, 送去, 只出, 建起了
+_BARE_VERB = re.compile(r"^(?:新|再|多|少|加|只|共|还|又|另|连夜|分别|陆续)+(?=.)|(?<=.)(?:了|着|过|到|去|来|上|下|出|起|成|完|好|给|至|往|入)+$")
+_QUOTES = '”"』」’）)'
 _QUANTIFIERS = "共计达到约近超过为有了的逾仅已总数量人达至是及余名各"
 
 
@@ -64,8 +67,8 @@ class _WordIndex:
         return have
 
     def verbs(self, text: str) -> int:
-        """The bits of the words in an action; single characters only where no longer word is known."""
-        return self.inside(text, 2) or self.inside(text)
+        """The bits of the words in an action; a single character counts only by itself: 架 of 新架."""
+        return self.inside(text, 2) or self.bits.get(_BARE_VERB.sub("", text), 0)
 
     def ending(self, text: str) -> int:
         """The bits of every word that the text ends with."""

@@ -35,7 +35,10 @@ def _either(words: list[str]) -> str:
 def _patterns() -> _Patterns:
     r: dict[str, Any] = read_rules("per.yaml")
     things, each = _either(r["things"].split()), _either(r["each_one"].split())
-    rates = "|".join(f"(?<=^){k}(?={_either(v)})|(?<=[^{r['not_behind']}]){k}(?={_either(v)})" for k, v in r["rates"].items())
+    rates = "|".join(
+        f"(?<=^){k}(?={_either(v)})|(?<=[^{r['not_behind']}]){k}(?={_either(v)})"
+        for k, v in r["rates"].items()
+    )
     ahead = (
         f"每(?!{_either(r['not_things'])})(?P<every>(?:一(?=[^0-9十百千万]))?(?P<count>{_COUNT})(?P<thing>{things}))"
         f"|(?P<average>{_either(list(r['averages']))})|(?P<rate>{rates})"
@@ -44,7 +47,9 @@ def _patterns() -> _Patterns:
         re.compile(ahead),
         re.compile(rf"[^，,。；;、：:（(\s0-9]{{0,4}}?[/／](?P<count>{_COUNT})(?P<thing>{things})"),
         re.compile(rf"每(?:一)?(?P<count>{_COUNT})(?P<thing>{things})"),
-        re.compile(rf"一(?P<thing>{each})(?:地|水|田)?(?P<modal>[^，,。；;0-9一]{{0,6}}?(?:{_either(r['each_modal'])}))?"),
+        re.compile(
+            rf"一(?P<thing>{each})(?!性|过)(?:地|水|田)?(?P<modal>[^，,。；;0-9一]{{0,6}}?(?:{_either(r['each_modal'])}))?"
+        ),
         r["averages"],
         frozenset(r["not_of_ratios"]),
         tuple(r["closed"]),
@@ -77,7 +82,7 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
             open_marks = open_marks if near and _goes_on(paragraph, s, c) else []
             last = (s, c)
         open_marks = _open(paragraph, k, clause, marks, open_marks)
-        things = [mark.thing for mark in open_marks if _applies(paragraph, k, mark)]
+        things = [mark.thing for mark in open_marks if _applies(paragraph, k, mark, carried=mark.start < paragraph.starts[clause.first])]
         found.append("·".join(dict.fromkeys(things + _behind(paragraph, k))) or None)
     return found
 
@@ -115,7 +120,15 @@ _JOINED = frozenset("0123456789一二两三四五六七八九十百千万第每�
 
 def _thing(count: str, thing: str) -> str:
     """100万 + 人 → 100万人; 个月 → 月; 个人 → 人."""
-    plain = {"个月": "月", "个人": "人", "个星期": "星期", "个小时": "小时", "亩地": "亩", "度电": "度", "个工作日": "工作日"}
+    plain = {
+        "个月": "月",
+        "个人": "人",
+        "个星期": "星期",
+        "个小时": "小时",
+        "亩地": "亩",
+        "度电": "度",
+        "个工作日": "工作日",
+    }
     return count + plain.get(thing, thing)
 
 
@@ -138,11 +151,18 @@ def _holds(mark: _Mark, p: Paragraph, k: int) -> bool:
     return mark.start <= p.quantities[k].start < mark.end
 
 
-def _applies(paragraph: Paragraph, k: int, mark: _Mark) -> bool:
+def _applies(paragraph: Paragraph, k: int, mark: _Mark, *, carried: bool) -> bool:
+    """Whether a mark that reaches a figure holds for it, too: not for a count in a later clause."""
     quantity = paragraph.quantities[k]
+    if carried and quantity.dimension in ("count", "ratio") and quantity.unit != paragraph.quantities[k - 1].unit:
+        return False
     if quantity.dimension == "ratio" and mark.thing in _patterns().not_of_ratios:
         return False
-    return not (quantity.dimension == "time" and mark.thing in ("年", "天", "日", "月") and quantity.unit in ("a", "mo"))
+    return not (
+        quantity.dimension == "time"
+        and mark.thing in ("年", "天", "日", "月")
+        and quantity.unit in ("a", "mo")
+    )
 
 
 def _goes_on(paragraph: Paragraph, s: int, c: int) -> bool:
@@ -166,6 +186,10 @@ def _behind(paragraph: Paragraph, k: int) -> list[str]:
     found = patterns.stroke.match(folded, end) or patterns.behind.match(folded, end)
     if found:
         return [_thing(found["count"], found["thing"])]
-    if ahead[:1] == "一" and paragraph.quantities[k].dimension == "money" and (one := patterns.each_one.match(folded, end)):
+    if (
+        ahead[:1] == "一"
+        and paragraph.quantities[k].dimension == "money"
+        and (one := patterns.each_one.match(folded, end))
+    ):
         return [_thing("", one["thing"])]
     return []

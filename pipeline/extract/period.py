@@ -15,6 +15,7 @@ from pipeline.records import Status
 
 _NONE = Period()
 _NEVER_ON_A_DAY = frozenset({"time", "ratio", "temperature", "voltage", "length"})
+_WITHIN_A_DAY = frozenset({"h", "min", "s"})
 _NEAR = 2
 
 
@@ -50,7 +51,10 @@ class _Settler:
         """A time that belongs to one figure, and to those listed with it: 2005年的42.9%、33.8%."""
         quantities = self.paragraph.quantities
         self.attributive[k] = time
-        while k + 1 < len(quantities) and self.paragraph.folded[quantities[k].end : quantities[k + 1].start] == "、":
+        while (
+            k + 1 < len(quantities)
+            and self.paragraph.folded[quantities[k].end : quantities[k + 1].start] == "、"
+        ):
             k += 1
             self.attributive[k] = time
 
@@ -112,10 +116,12 @@ class _Settler:
         quantity = self.paragraph.quantities[k]
         if time.mode in ("now", "same", "vague"):
             return False
-        return quantity.dimension not in _NEVER_ON_A_DAY or not time.single
+        return not time.single or quantity.dimension not in _NEVER_ON_A_DAY or quantity.unit in _WITHIN_A_DAY
 
 
-def _take(p: Paragraph, time: Time, current: Time | None, spanning: Time | None) -> tuple[Time | None, Time | None]:
+def _take(
+    p: Paragraph, time: Time, current: Time | None, spanning: Time | None
+) -> tuple[Time | None, Time | None]:
     """The governing time, and the widest of the sentence, after one more time was read."""
     if time.mode == "same":
         return current, spanning

@@ -18,6 +18,8 @@ from pipeline.rules.categories import listed_verbs
 
 Found = tuple[Status, str]
 ACHIEVED: Found = ("achieved", "")
+_PROPOSALS = frozenset({"建议", "提议", "倡议", "决定"})
+_QUOTES = frozenset("“「『《\"")
 _LATELY_BEGUN = 4
 """A span of years of which less than a quarter has passed is still ahead."""
 
@@ -58,6 +60,7 @@ def _rules() -> _Words:
         "not_after": r["required"]["not_after"],
         "goes_on": r["goes_on"],
         "task_verbs": r["task_verbs"],
+        "sums": frozenset(r["sums"]),
     }
     marks: dict[str, str] = {}
     for kind, words in (
@@ -88,6 +91,8 @@ def resolve(paragraph: Paragraph, times: list[Time], published: date | None) -> 
         if not (by_time or _goes_on(paragraph, sentence)):
             state = ACHIEVED
         for c, clause in enumerate(sentence.clauses):
+            if c and _sums_up(paragraph, sentence.clauses[c - 1], clause):
+                state, by_time = ACHIEVED, False
             marks = _marks(paragraph, clause, times, published)
             for k in by_clause.get((s, c), ()):
                 found[k] = _status(paragraph, k, marks, state)
@@ -99,6 +104,11 @@ def resolve(paragraph: Paragraph, times: list[Time], published: date | None) -> 
         if state[0] in ("required", "not_achieved"):
             state = ACHIEVED
     return found
+
+
+def _sums_up(paragraph: Paragraph, before: Clause, clause: Clause) -> bool:
+    """Whether a clause behind a semicolon opens with 共 or 累计: a plan before it ends there."""
+    return before.mark in ("；", ";") and paragraph.words[clause.first] in _rules().groups["sums"]
 
 
 def _goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:
@@ -186,6 +196,8 @@ def _is_ba(paragraph: Paragraph, i: int) -> bool:
     if paragraph.words[i] != "将" or i + 1 >= len(paragraph.words):
         return False
     word, tag = paragraph.words[i + 1], paragraph.tags[i + 1]
+    if word in _QUOTES:
+        return True
     if i and paragraph.words[i - 1] in ("已", "已经", "并", "可"):
         return tag[0] in "nrmqs"
     if word in _rules().groups["ba_adverbs"] or word in listed_verbs():
@@ -206,7 +218,7 @@ def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
         return word in ("计划", "规划")
     if word == "目标":
         return tag in ("mq", "v", "vshi", "p") or following in ("为", "是")
-    verb = tag[0] in "vdpt" or tag in ("mq", "m", "ad")
+    verb = tag[0] in "vdpt" or tag in ("mq", "m", "ad") or (not following and word in _PROPOSALS)
     return verb and not (word in ("争取", "准备") and following in ("到", "好", "的"))
 
 
@@ -233,7 +245,11 @@ def _status(paragraph: Paragraph, k: int, marks: list[_Mark], state: Found) -> F
     decided = False
     for mark in marks:
         if mark.at < word:
-            if mark.found[0] == "not_achieved" and not mark.sentence and not _governs(paragraph, mark.at, word):
+            if (
+                mark.found[0] == "not_achieved"
+                and not mark.sentence
+                and not _governs(paragraph, mark.at, word)
+            ):
                 continue
             state, decided = mark.found, True
         elif not decided and mark.found[0] == "required":

@@ -12,7 +12,9 @@ from pipeline.rules import read_rules
 
 Mode = Literal["span", "until", "since", "before", "now", "same", "vague"]
 _HAN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "两": "2"}
-_NUMBER = r"(?:[0-9]{1,2}|[二三四五]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|初?[一二三四五六七八九])"
+_NUMBER = (
+    r"(?:[0-9]{1,2}|[二三四五]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|初?[一二三四五六七八九])"
+)
 _YEAR = r"(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})"
 _TO = r"(?:至|到|[-—–－~～、,，]{1,2}|和|及|与)"
 _CALENDAR = re.compile(
@@ -23,11 +25,15 @@ _CALENDAR = re.compile(
 )
 _ISO = re.compile(r"((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?![0-9年])")
 _QUARTER = re.compile(rf"([一二三四1-4])(?:(?:季度)?{_TO}([一二三四1-4]))?季度")
-_HEADLINE_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?=[一-鿿]{2})(?!年|余|多|万|亿|名|人|家|个|户|元|亩|公|平|吨|米|件|套|台|所|只|辆)")
+_HEADLINE_YEAR = re.compile(
+    r"((?:19|20)[0-9]{2})(?=[一-鿿]{2})(?!年|余|多|万|亿|名|人|家|个|户|元|亩|公|平|吨|米|件|套|台|所|只|辆)"
+)
 _FIRST_MONTHS = r"前([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月"
 _QUOTES = "“”\"'『』「」‘’（）() "
 # 以来 closes what 自 opened, some words later in the clause
 _SINCE_LATER = re.compile(r"[^，,。；;]{0,20}?以来")
+_RANGE = frozenset({"至", "到", "—", "——", "-", "－", "～", "~", "–"})
+_BEFORE_DAY = "，,。；;：: 　月于在从到至自由"
 _TENS = {"上旬": (1, 10), "中旬": (11, 20)}
 
 
@@ -36,7 +42,7 @@ class Time:
     """A time as it stands at ``start`` to ``end`` of a paragraph; None is what it does not say.
 
     ``year`` is a calendar year, ``years_from_now`` counts from the year of publication. A
-    ``yardstick`` is what something is compared with; a time that does not ``governs`` is part of a
+    ``yardstick`` is what something is compared with; ``to`` is the end of a range; a time that does not ``governs`` is part of a
     name, a life or a condition.
     """
 
@@ -54,6 +60,7 @@ class Time:
     last_day: int | None = None
     days_from_now: int | None = None
     unclear: bool = False
+    to: Time | None = None
     yardstick: bool = False
     governs: bool = True
 
@@ -61,6 +68,8 @@ class Time:
     def single(self) -> bool:
         """Whether it names a single day."""
         named = self.day is not None and self.last_day in (None, self.day) and self.last_month is None
+        if self.to is not None:
+            return False
         return self.mode in ("until", "now") or named or self.days_from_now is not None
 
     @property
@@ -84,7 +93,9 @@ def _either(words: Any) -> str:
 def _words() -> re.Pattern[str]:
     """The words that name a time by themselves; a group for each kind."""
     r = rules()
-    kinds = {k: _either(r[k]) for k in ("months", "weeks", "days", "parts", "now", "same", "vague", "year_end")}
+    kinds = {
+        k: _either(r[k]) for k in ("months", "weeks", "days", "parts", "now", "same", "vague", "year_end")
+    }
     # 今 and 去 stand for a year before 年底 or a month only: 今9月, 去年底
     years = _either(w for w in r["years"] if len(w) > 1)
     # the two-character names (九五) are told apart by dates.yaml
@@ -99,7 +110,9 @@ def _words() -> re.Pattern[str]:
 def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands right before and right after a time and changes its meaning."""
     r = rules()
-    before = re.compile(f"(?:(?P<until>{_either(r['until'])})|(?P<from>{_either(r['from'])}))了?[{_QUOTES}]*$")
+    before = re.compile(
+        f"(?:(?P<until>{_either(r['until'])})|(?P<from>{_either(r['from'])}))了?[{_QUOTES}]*$"
+    )
     after = re.compile(
         f"[{_QUOTES}]*(?:(?P<end>{_either(r['end'])})|(?P<no_day>{_either(r['no_day'])}))?"
         f"(?:(?P<since>{_either(r['since'])})(?!自|源)|(?P<before>{_either(r['before'])})(?!期|往|来|后)|(?P<within>{_either(r['within'])})(?!国|央|心))?"
@@ -127,11 +140,15 @@ def find_times(paragraph: Paragraph) -> list[Time]:
             continue
         if last is not None and _joins(paragraph.folded, last, atom):
             _merge(last, atom)
+        elif last is not None and _ranges(paragraph.folded, last, atom):
+            last.to, last.end = atom, atom.end
         else:
             times.append(atom)
     for time in times:
         _look_around(paragraph.folded, time)
-        time.yardstick = _scope().yardstick.search(paragraph.folded, max(0, time.start - 6), time.start) is not None
+        time.yardstick = (
+            _scope().yardstick.search(paragraph.folded, max(0, time.start - 6), time.start) is not None
+        )
         time.governs = not time.yardstick and _governs(paragraph.folded, time)
     return [time for i, time in enumerate(times) if not i or time.start >= times[i - 1].end]
 
@@ -148,9 +165,16 @@ def _dates(paragraph: Paragraph) -> list[Time]:
     for i, tag in enumerate(paragraph.tags):
         if tag == "t":
             time = _read(paragraph.words[i], paragraph.starts[i])
-            if time is not None:
+            if time is not None and not _is_model(paragraph, i, time):
                 found.append(time)
     return found
+
+
+def _is_model(paragraph: Paragraph, i: int, time: Time) -> bool:
+    """Whether 三号 is the third of a name, not the third of the month."""
+    if not paragraph.words[i].endswith("号") or time.month is not None or not time.start:
+        return False
+    return paragraph.folded[time.start - 1] not in _BEFORE_DAY
 
 
 def _read(text: str, start: int) -> Time | None:
@@ -243,8 +267,17 @@ def _joins(folded: str, first: Time, second: Time) -> bool:
         return second.day is not None
     finer = second.year is None and second.years_from_now is None
     return (wider and first.month is None and finer) or (
-        (first.month is not None or first.months_from_now is not None) and first.day is None and second.month is None and finer
+        (first.month is not None or first.months_from_now is not None)
+        and first.day is None
+        and second.month is None
+        and finer
     )
+
+
+def _ranges(folded: str, first: Time, second: Time) -> bool:
+    """Whether two dates are the ends of a range: 2013年4月至2015年8月."""
+    dates = first.month is not None and second.month is not None and first.mode == second.mode == "span"
+    return dates and folded[first.end : second.start] in _RANGE
 
 
 def _merge(first: Time, second: Time) -> None:
@@ -299,8 +332,8 @@ class _Scope:
 def _scope() -> _Scope:
     r = rules()
     return _Scope(
-        re.compile(f"(?:{_either(r['yardstick'])})[“\"「『（(《]*$"),
-        re.compile(f"[”\"』」’]*[^，,。；;]{{0,6}}?(?:{_either(r['plan_of'])})"),
+        re.compile(f'(?:{_either(r["yardstick"])})[“"「『（(《]*$'),
+        re.compile(f'[”"』」’]*[^，,。；;]{{0,6}}?(?:{_either(r["plan_of"])})'),
         re.compile(f"[^，,。；;]{{0,2}}(?:{_either(r['life'])})"),
         re.compile(r["condition"]),
     )

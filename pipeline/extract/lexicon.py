@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 SegmenterName = Literal["rjieba", "jieba"]
+_Known = TypeVar("_Known", bound=dict[str, Any])
 _DEFAULT_FREQUENCY = 1000
 
 
@@ -35,11 +36,12 @@ class _State:
 
 
 _state = _State()
+_caches: list[dict[str, Any]] = []
 
 
 @cache
 def entries() -> dict[str, str]:
-    """jieba's dictionary with the user's words: word → tag."""
+    """Jieba's dictionary with the user's words: word → tag."""
     fields = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").split()
     entries = dict(zip(fields[::3], fields[2::3], strict=True))
     entries.update((entry.word, entry.tag) for entry in _state.words)
@@ -80,6 +82,14 @@ def choose(name: SegmenterName = "rjieba", user_dictionary: Path | None = None) 
     if (name, words) != (_state.name, _state.words):
         _state.name, _state.words, _state.cut = name, words, None
         entries.cache_clear()
+        for known in _caches:
+            known.clear()
+
+
+def forgotten_with_dictionary(known: _Known) -> _Known:
+    """The same dict, emptied whenever another dictionary is chosen."""
+    _caches.append(known)
+    return known
 
 
 def read_user_dictionary(path: Path) -> list[UserWord]:

@@ -7,9 +7,11 @@ relative to the paragraph; a quantity and a date are one word each, tagged ``mq`
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.extract import lexicon
@@ -73,12 +75,10 @@ def build(
     A date that overlaps a quantity is none.
     """
     dates = [(a, b) for a, b in dates if not any(a < q.end and q.start < b for q in quantities)]
-    words, starts, at = _words(folded, quantities, dates)
-    tags = lexicon.tags(words)
-    for i in range(len(words)):
-        if words[i] in _PUNCTUATION or not words[i].strip():
-            tags[i] = "w"
-    for i in _merged(folded, starts, dates):
+    words, at, when = _words(folded, quantities, dates)
+    starts = [0, *accumulate(map(len, words))]
+    tags = [_word_tags[word] for word in words]
+    for i in when:
         tags[i] = "t"
     for i in at:
         tags[i] = "mq"
@@ -88,37 +88,36 @@ def build(
 
 
 def _words(
-    folded: str, quantities: list[Quantity], dates: Iterable[tuple[int, int]]
+    folded: str, quantities: list[Quantity], dates: list[tuple[int, int]]
 ) -> tuple[list[str], list[int], list[int]]:
-    """The words, their offsets (with the end), and the word index of each quantity."""
-    spans = sorted([(q.start, q.end, True) for q in quantities] + [(a, b, False) for a, b in dates])
+    """The words, and which of them are the quantities and the dates."""
+    spans = [(q.start, q.end, True) for q in quantities] + [(a, b, False) for a, b in dates]
     words: list[str] = []
-    starts: list[int] = []
     at: list[int] = []
+    when: list[int] = []
     cursor = 0
-    for start, end, is_quantity in spans:
-        if start < cursor:
-            continue
-        cursor = _append(words, starts, folded[cursor:start], cursor)
-        if is_quantity:
-            at.append(len(words))
-        starts.append(start)
+    for start, end, is_quantity in sorted(spans):
+        words += _segmented(folded[cursor:start])
+        (at if is_quantity else when).append(len(words))
         words.append(folded[start:end])
         cursor = end
-    _append(words, starts, folded[cursor:], cursor)
-    starts.append(len(folded))
-    return words, starts, at
+    words += _segmented(folded[cursor:])
+    return words, at, when
 
 
-def _append(words: list[str], starts: list[int], piece: str, offset: int) -> int:
-    """Segment a piece that stands at an offset; the offset behind it."""
-    if piece:
-        for guess in lexicon.segment(piece):
-            for word in _parts[guess]:
-                words.append(word)
-                starts.append(offset)
-                offset += len(word)
-    return offset
+def _segmented(piece: str) -> list[str]:
+    """The words of a stretch between figures."""
+    return [word for guess in lexicon.segment(piece) for word in _parts[guess]] if piece else []
+
+
+class _Tags(dict[str, str]):
+    """A word → its tag, ``w`` for punctuation, found at its first use."""
+
+    def __missing__(self, word: str) -> str:
+        tag = "w" if word in _PUNCTUATION or not word.strip() else lexicon.tag(word)
+        if len(self) < _MAX_CACHE:
+            self[word] = tag
+        return tag
 
 
 class _Parts(dict[str, tuple[str, ...]]):
@@ -163,13 +162,8 @@ def _segmentation() -> _Segmentation:
     )
 
 
-_parts = _Parts()
-
-
-def _merged(folded: str, starts: list[int], dates: Iterable[tuple[int, int]]) -> list[int]:
-    """The word indices of the dates."""
-    index = {start: i for i, start in enumerate(starts)}
-    return [index[a] for a, b in dates if a in index and starts[index[a] + 1] == b]
+_parts = lexicon.forgotten_with_dictionary(_Parts())
+_word_tags = lexicon.forgotten_with_dictionary(_Tags())
 
 
 def _sentences(folded: str, words: list[str], starts: list[int]) -> list[Sentence]:
@@ -177,20 +171,20 @@ def _sentences(folded: str, words: list[str], starts: list[int]) -> list[Sentenc
     ends = [m.end() for m in _SENTENCE_END.finditer(folded)]
     if not ends or ends[-1] < len(folded):
         ends.append(len(folded))
+    marks = [i for i, word in enumerate(words) if word[0] in _CLAUSE_MARKS]
     sentences: list[Sentence] = []
-    word, begin = 0, 0
+    first = begin = mark = 0
     for end in ends:
+        last = bisect_left(starts, end, first, len(words))
         sentence = Sentence(begin, end)
-        first = word
-        while word < len(words) and starts[word] < end:
-            if words[word][0] in _CLAUSE_MARKS:
-                sentence.clauses.append(Clause(first, word, words[word][0]))
-                first = word + 1
-            word += 1
-        if first < word:
-            sentence.clauses.append(Clause(first, word, ""))
+        while mark < len(marks) and marks[mark] < last:
+            sentence.clauses.append(Clause(first, marks[mark], words[marks[mark]][0]))
+            first = marks[mark] + 1
+            mark += 1
+        if first < last:
+            sentence.clauses.append(Clause(first, last, ""))
         sentences.append(sentence)
-        begin = end
+        first, begin = last, end
     return sentences
 
 

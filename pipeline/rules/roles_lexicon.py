@@ -26,6 +26,7 @@ CODES = {
     "plan": "p",
     "aspect": "h",
     "reach": "b",
+    "comparative": "A",
     "speech": "i",
     "particle": "o",
 }
@@ -40,7 +41,9 @@ class NounKind:
 
     def has(self, word: str) -> bool:
         """Whether the word is of this kind."""
-        return word in self.words or (len(word) > 1 and (word[-1] in self.suffixes or word[-2:] in self.words))
+        return word in self.words or (
+            len(word) > 1 and (word[-1] in self.suffixes or word[-2:] in self.words)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ Action = tuple[str | None, str]
 
 _COMPLEMENTS = frozenset("去来出起上下成入回完好走掉开")
 _LIGHT = frozenset("进行 予以 加以 给予 作出 做出 得到 获得 受到 遭到 开展".split())
+_DISTANCE = frozenset(("距", "距离", "离", "相距"))
 _FROM = frozenset(("由", "从", "自"))
 
 
@@ -22,7 +23,7 @@ def find(scan: Scan, k: int, found: Found, before: Action, *, rating: bool) -> A
     quantity = scan.paragraph.quantities[k]
     low, high = scan.clause(k)
     at = scan.paragraph.at[k]
-    if rating or found.share or quantity.dimension in ("voltage", "temperature"):
+    if rating or found.share or quantity.dimension == "voltage" or _apart(scan, at, low):
         return None, ""
     if _is_start(scan, at, low):
         return None, ""
@@ -52,6 +53,13 @@ def find(scan: Scan, k: int, found: Found, before: Action, *, rating: bool) -> A
     return _carried(scan, k, found, before)
 
 
+def _apart(scan: Scan, at: int, low: int) -> bool:
+    """距县城38公里: whether the figure says how far one thing is from another."""
+    return not _DISTANCE.isdisjoint(scan.paragraph.words[low:at]) and scan.paragraph.quantities[
+        scan.paragraph.at.index(at)
+    ].dimension in ("length", "time")
+
+
 def _is_start(scan: Scan, at: int, low: int) -> bool:
     """由2300公斤提高到3000公斤: whether the figure is where a change starts from."""
     i = at - 1
@@ -70,8 +78,8 @@ def _of_value(scan: Scan, found: Found, at: int, high: int) -> Action:
     i = at - 1
     while i >= 0 and scan.codes[i] in "ldoctfm":
         i -= 1
-    if i >= 0 and scan.codes[i] == "z":
-        return _verb(scan, i), "change before the figure"
+    if i >= 0 and (scan.codes[i] == "z" or (scan.codes[i] == "v" and found.after)):
+        return _verb(scan, i), "verb before the figure"
     follows = scan.codes[at + 1 : at + 3].lstrip("d")[:1]
     if found.after or found.how.startswith("carried") or follows in ("v", "g"):
         right = _right(scan, found.right, high)
@@ -105,14 +113,13 @@ def _left(scan: Scan, word: int, low: int) -> int | None:
 
 
 def _right(scan: Scan, word: int, high: int) -> int | None:
-    """The first verb to the right of a word, a gerund or a state where there is no other."""
+    """The first verb or state to the right of a word, a gerund where there is none."""
     codes = scan.codes
     weak = None
     for i in range(word, high):
-        code = codes[i]
-        if code in "vz":
+        if codes[i] in "vzj":
             return i
-        if weak is None and code in "gj" and codes[i - 1] not in "Dya" and codes[i + 1 : i + 2] != "n":
+        if weak is None and codes[i] == "g" and codes[i - 1] not in "Dya":
             weak = i
     return weak
 

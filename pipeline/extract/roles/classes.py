@@ -38,8 +38,11 @@ _SENSES = (
     (re.compile(r"p(?=[dtx]{0,2}+[vgz])"), "d"),
     (re.compile(r"h(?=[dtx]{0,2}+[vgz])"), "d"),
     (re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
+    (re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
+    (re.compile(r"A(?=oq)"), "z"),
+    (re.compile(r"(?<=d)A(?=q)"), "z"),
 )  # fmt: skip
-_OTHERWISE = str.maketrans("phb", "nvv")
+_OTHERWISE = str.maketrans("phbA", "nvva")
 _NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
 _MAX_CACHE = 200_000
 _VERB_PREFIXES = "新重改抢增续复扩援"
@@ -84,6 +87,8 @@ def _unlisted(word: str) -> str:
         return "e"
     if len(word) == 2 and word[0] in _VERB_PREFIXES and word[1] in _VERB_ENDS:
         return "v"
+    if len(word) == 2 and roles_lexicon.load().codes.get(word[0]) in ("v", "z"):
+        return "g"
     if not ("㐀" <= word[0] <= "鿿" or word[0].isalnum()):
         return "w"
     return "m" if word.replace(".", "").replace("%", "").isdigit() else "n"
@@ -96,8 +101,9 @@ def codes(paragraph: Paragraph) -> str:
     """The class of each word of a paragraph, a letter each."""
     get = _classes
     letters = [get[word] for word in paragraph.words]
+    listed = roles_lexicon.load().codes
     for i, tag in enumerate(paragraph.tags):
-        if tag == "t":
+        if tag == "t" and paragraph.words[i] not in listed:
             letters[i] = "t"
     for i in paragraph.at:
         letters[i] = "q"

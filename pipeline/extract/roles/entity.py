@@ -75,7 +75,7 @@ class Finder:
                 after = self._after()
                 if after and self._names_people(after):
                     return after
-                return self._before() or after or self._of_verb() or self._unnamed()
+                return self._before() or self._of_verb() or self._unnamed()
             return self._after() or self._before() or self._of_verb() or self._carried()
         before = self._property_before()
         return before or self._after() or self._before() or self._of_verb() or self._carried()
@@ -93,6 +93,8 @@ class Finder:
             return before
         age = "岁" in self.scan.paragraph.words[self.at]
         after = self._after() or (self._aged() if age else None)
+        if after and after.span and self.scan.codes[after.span[0]] == "g":
+            after = None
         return after or (self._before() if age else None) or self._unnamed()
 
     def _ratio(self) -> Found:
@@ -195,12 +197,13 @@ class Finder:
         paragraph = self.scan.paragraph
         sentence = paragraph.clause_of[self.k][0]
         ratio = self.dimension == "ratio"
-        if self.unit in _SELF_NAMED:
+        part = "其中" in paragraph.words[self.low : self.at]
+        if self.unit in _SELF_NAMED and not part:
             return self._unnamed()
         for j in range(self.k - 1, max(-1, self.k - 9), -1):
             if paragraph.clause_of[j][0] < sentence - (not ratio):
                 break
-            if self.found[j].span and (ratio or paragraph.quantities[j].unit == self.unit):
+            if self.found[j].span and (ratio or part or paragraph.quantities[j].unit == self.unit):
                 return Found(self.found[j].span, "carried from an earlier figure", self.at, self.at + 1)
         return self._unnamed()
 
@@ -229,7 +232,7 @@ class Finder:
         return self.scan.paragraph.words[span[1] - 1]
 
     def _names_people(self, found: Found) -> bool:
-        return found.span is not None and nouns.is_person(self._head(found.span))
+        return found.span is not None and nouns.can_act(self._head(found.span))
 
     def _names_property(self, found: Found) -> bool:
         return found.span is not None and nouns.is_property(self._head(found.span))
@@ -297,7 +300,7 @@ class Finder:
         while end - 1 > first and codes[end - 1] == "g":
             end -= 1
         acts = (
-            self._no_verb_left() or nouns.can_act(words[end - 1]) or codes[run[1] : run[1] + 1] in ("v", "z")
+            not self._has_verb(self.low, self.at) or nouns.can_act(words[end - 1]) or codes[run[1] : run[1] + 1] in ("v", "z")
         )
         if end > first and codes[end - 1] in "nsk" and acts:
             last = end
@@ -319,20 +322,26 @@ class Finder:
                 return i
             if codes[i] == "g" and self.dimension == "time" and codes[i - 1] == "n":
                 return i
+        if not self._has_verb(self.low, self.at) and not self._has_verb(last, self.high):
+            for i in range(first + 1, last):
+                if codes[i] == "g" and codes[i - 1] == "n":
+                    return i
         if words[last - 1] in lists.abstract and last - first > 1:
             for i in range(first, last - 1):
                 if nouns.is_person(words[i]) or words[i] == "人口":
                     return i + 1
         return last
 
-    def _no_verb_left(self) -> bool:
+    def _has_verb(self, first: int, last: int) -> bool:
         codes = self.scan.codes
-        return not any(code in codes[self.low : self.at] for code in "vz")
+        return any(code in codes[first:last] for code in "vz")
 
     def _narrow(self, span: Span) -> Span | None:
         """Without place, subject and verb around it: 全省员工 → 员工, 公司培训员工 → 员工, 水库加固 → 水库."""
         codes, words = self.scan.codes, self.scan.paragraph.words
         first, last = span
+        if last - first == 1 and len(words[first]) == 1 and first > self.low and codes[first - 1] in "vzg":
+            return first - 1, last
         if self.unit not in _EVENTS and self.dimension not in _ACTS_ARE_NOUNS:
             while last - 1 > first and codes[last - 1] == "g" and not nouns.is_property(words[last - 1]):
                 last -= 1
@@ -357,9 +366,11 @@ class Finder:
         codes, words = self.scan.codes, self.scan.paragraph.words
         while codes[last - 1] == "g" and first < last - 1 and nouns.can_act(words[first]):
             first += 1
-        for i in range(first + 1, last - 1):
-            if codes[i] == "g" and codes[i + 1] == "a" and nouns.can_act(words[i - 1]):
-                return i + 1, last
+        for i in range(first, last - 1):
+            if codes[i] == "g" and (
+                len(words[i]) == 1 or (codes[i + 1] == "a" and i > first and nouns.can_act(words[i - 1]))
+            ):
+                first = i + 1
         return first, last
 
     def _behind_verb(self, first: int, last: int, low: int) -> Span | None:
@@ -380,8 +391,12 @@ class Finder:
 def predicate(scan: Scan, i: int, low: int) -> bool:
     """Whether a gerund is a verb where it stands: first in the clause, or behind an adverb or who acts."""
     codes, words = scan.codes, scan.paragraph.words
-    if i + 1 < scan.size and codes[i + 1] == "n" and words[i + 1] in roles_lexicon.load().named_for_acts:
-        return False
+    lists = roles_lexicon.load()
+    j = i + 1
+    while j < scan.size and codes[j] in "gn":
+        if words[j] in lists.named_for_acts:
+            return False
+        j += 1
     if i == low:
         return True
     before = codes[i - 1]
@@ -391,8 +406,8 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
             j -= 1
         return codes[j] != "q"
     if before == "y" and i - 2 >= low and codes[i - 2] == "q":
-        return words[i] in roles_lexicon.load().codes
-    return before in "dotrexlhs" or (
+        return words[i] in lists.codes
+    return before in "dotrexlhsq" or (
         before == "n" and (nouns.can_act(words[i - 1]) or _behind_phrase(scan, i, low))
     )
 

@@ -13,7 +13,8 @@ from frictionless import validate
 from pipeline import load, read_document, run
 from pipeline.config import Config, read_config
 from pipeline.errors import ConfigError
-from pipeline.wiring import Rejected
+from pipeline.records import Reject
+from pipeline.wiring import Rejected, process
 from pipeline.write.schema import STANDING
 
 pytestmark = pytest.mark.usefixtures("default_stages")
@@ -94,7 +95,9 @@ def test_the_samples_show_every_column(table: str, column: str, samples: Frames)
 
 def test_no_cell_holds_an_empty_text(samples: Frames) -> None:
     for name, frame in samples.items():
-        assert not (frame == "").any(axis=None), name
+        texts = frame[[column for column in frame if frame[column].dtype == "str"]]
+
+        assert not (texts == "").any(axis=None), name
 
 
 def test_the_package_of_the_samples_validates(samples_out: Path) -> None:
@@ -134,15 +137,16 @@ def test_a_bad_input_is_a_reject_and_the_run_goes_on(
     assert tables["rejects"]["detail"].str.len().min() > 10
 
 
-def test_a_fault_of_a_stage_is_a_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_a_stage_is_a_reject(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("no sections today")
 
     monkeypatch.setattr("pipeline.wiring.split", fail)
-    (reject,) = rows(tables_of({"good.txt": ARTICLE.encode()}, tmp_path)["rejects"])
+    reject = process(ARTICLE.encode(), "good.txt")
 
-    assert ("split", "unreadable") == (reject["stage"], reject["reason"])
-    assert "RuntimeError: no sections today" in reject["detail"]
+    assert isinstance(reject, Reject)
+    assert ("good.txt", "split", "unreadable") == (reject.source, reject.stage, reject.reason)
+    assert "RuntimeError: no sections today (test_run.py, line" in reject.detail
 
 
 def test_an_input_is_a_regular_visible_file_of_a_known_suffix(tmp_path: Path) -> None:

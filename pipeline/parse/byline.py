@@ -120,6 +120,8 @@ def _labelled(text: str, labels: list[re.Match[str]], published: Published | Non
 
 def _set(byline: Byline, kind: str, value: str, label: str) -> bool:
     """Puts a labelled value into its field; whether the value fits the label."""
+    if kind == "publisher" and fold(label).startswith("发布") and is_name(value.strip(_EDGES)):
+        kind = "authors"
     if kind == "publisher":
         byline.publisher = byline.publisher or clean_publisher(value)
     elif kind == "keywords":

@@ -41,7 +41,7 @@ def lead_names(text: str) -> list[str]:
     if found:
         return called_names(text[found.start("names") : found.end("names")])
     found = _REPORTED.match(folded)
-    return split_names(text[found.start("names") : found.end("names")], strict=True) if found else []
+    return _persons(text[found.start("names") : found.end("names")]) if found else []
 
 
 def tail_names(text: str) -> list[str]:
@@ -52,5 +52,11 @@ def tail_names(text: str) -> list[str]:
         return []
     for group in ("bare", "slash"):
         if found[group]:
-            return split_names(tail[found.start(group) : found.end(group)], strict=True)
+            return _persons(tail[found.start(group) : found.end(group)])
     return called_names(tail[found.start("names") : found.end("names")])
+
+
+def _persons(value: str) -> list[str]:
+    """The names of a value that holds nothing but names with Han surnames: no label vouches for it."""
+    names = split_names(value, strict=True)
+    return names if all(map(is_name, names)) else []

@@ -14,8 +14,12 @@ _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = " \t\xa0\u3000\u200b\u200c\u200d\u2060\ufeff\xad"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _BULLET = re.compile(r"^[*+•·\-–]\s{1,9}(?=\S)")
+_MARKDOWN_HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
+_MARKDOWN_BOLD = re.compile(r"^(?P<marks>\*\*|__)(?P<text>[^*_]{1,60})(?P=marks)$")
+_RULER = re.compile(r"^[|:\s]*-{3,}[-|:\s]*$|^[=*_]{3,}$")
 _STOP = re.compile(r"[。！？!?…；;][”’」』\"')）】]*$")
 _SENTENCE = re.compile(r"[。！？]|[;；!?](?=\s|$)|(?<=[一-鿿])\.(?=\s|$)")
+BOLD, CENTRED = 7, 8  # levels of a line that is no heading by its tag
 _MAX_HEADLINE = 60
 _MAX_BYLINE = 80  # a byline with a full stop in it is no longer than this
 _HANZI = re.compile(r"[一-鿿㐀-䶿]")
@@ -110,14 +114,24 @@ def trim(text: str) -> str:
 
 
 def dump_lines(text: str) -> list[Line]:
-    """The lines of a plain text that are not empty."""
+    """The lines of a plain text that are not empty; Markdown's headings and table rows lose their markup."""
     lines: list[Line] = []
     gap = False
     for printed in _BREAKS.split(clean(text)):
         line = trim(printed)
-        if not line:
+        if not line or _RULER.match(line):
             gap = True
             continue
-        lines.append(Line(line, gap=gap, bullet=_BULLET.match(line) is not None))
+        lines.append(_dump_line(line, gap=gap))
         gap = False
     return lines
+
+
+def _dump_line(line: str, *, gap: bool) -> Line:
+    if heading := _MARKDOWN_HEADING.match(line):
+        return Line(heading["text"], gap=gap, level=len(heading["marks"]))
+    if bold := _MARKDOWN_BOLD.match(line):
+        return Line(bold["text"], gap=gap, level=BOLD)
+    if len(line) > 2 and line[0] == line[-1] == "|":
+        return Line("\t".join(map(trim, line[1:-1].split("|"))), gap=gap, row=True)
+    return Line(line, gap=gap, bullet=_BULLET.match(line) is not None)

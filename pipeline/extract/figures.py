@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pipeline.extract import (
     category,
@@ -18,6 +19,7 @@ from pipeline.extract import (
     structure,
     times,
 )
+from pipeline.extract.changes import is_difference
 from pipeline.extract.dates import find_dates
 from pipeline.extract.meaning import Context, Facts, Period, Roles
 from pipeline.extract.structure import Paragraph
@@ -137,7 +139,7 @@ def _figure(paragraph: Paragraph, k: int, finding: _Finding, offset: int, contex
     sentence = paragraph.sentences[paragraph.clause_of[k][0]]
     facts = _facts(paragraph, k, finding, context)
     name, rule = category.classify(facts)
-    base = [to_base(quantity.unit, x) for x in (quantity.value, quantity.low, quantity.high)]
+    base = _base(quantity, facts.before)
     found = finding.roles
     return Figure(
         start=quantity.start + offset,
@@ -154,10 +156,10 @@ def _figure(paragraph: Paragraph, k: int, finding: _Finding, offset: int, contex
         part=context.part,
         sentence=paragraph.text[sentence.start : sentence.end].strip(),
         sentence_start=sentence.start + offset,
-        base_value=base[0][0],
-        base_low=base[1][0],
-        base_high=base[2][0],
-        base_unit=base[0][1],
+        base_value=base.value,
+        base_low=base.low,
+        base_high=base.high,
+        base_unit=base.unit,
         entity=found.entity,
         qualifier=found.qualifier,
         action=found.action,
@@ -180,20 +182,43 @@ def _figure(paragraph: Paragraph, k: int, finding: _Finding, offset: int, contex
     )
 
 
+class _Base(NamedTuple):
+    """A quantity in the SI base of its dimension."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str | None
+
+
+def _base(quantity: Quantity, before: str) -> _Base:
+    """The quantity in its SI base; ``before`` are the words of its clause in front of it."""
+    if quantity.dimension == "count":
+        return _Base(None, None, None, None)
+    is_change = quantity.dimension == "temperature" and is_difference(before)
+    is_ratio = quantity.dimension == "ratio"
+    values = [
+        to_base(quantity.unit, value, is_change=is_change, is_ratio=is_ratio)
+        for value in (quantity.value, quantity.low, quantity.high)
+    ]
+    return _Base(values[0][0], values[1][0], values[2][0], values[0][1])
+
+
 def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) -> Facts:
     quantity = paragraph.quantities[k]
     s, c = paragraph.clause_of[k]
     sentence = paragraph.sentences[s]
     clause = sentence.clauses[c]
     found = finding.roles
+    simplify = str if paragraph.text == paragraph.folded else fold
     return Facts(
         unit=quantity.unit,
-        unit_text=fold(quantity.unit_text),
+        unit_text=simplify(quantity.unit_text),
         dimension=quantity.dimension,
-        entity=fold(found.entity or ""),
-        action=fold(found.action or ""),
-        actor=fold(found.actor or ""),
-        qualifier=fold(found.qualifier or ""),
+        entity=simplify(found.entity or ""),
+        action=simplify(found.action or ""),
+        actor=simplify(found.actor or ""),
+        qualifier=simplify(found.qualifier or ""),
         per=finding.per or "",
         status=finding.status[0],
         before=paragraph.folded[paragraph.starts[clause.first] : quantity.start],

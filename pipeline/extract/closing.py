@@ -10,6 +10,14 @@ _GAP = re.compile(
 )
 
 
+_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
+def fold_groups(text: str) -> str:
+    """The text with the comma of １，２３４ as a plain one; elsewhere ， is punctuation."""
+    return _GROUP.sub(",", text) if "，" in text else text
+
+
 def close_gaps(folded: str) -> tuple[str, list[int] | None]:
     """The text without such gaps, and for each of its characters the offset it had; None if unchanged."""
     if " " not in folded and "\u3000" not in folded:

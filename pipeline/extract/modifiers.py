@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from pipeline.extract.amounts import Amount
 from pipeline.extract.lexicon import tag
+from pipeline.extract.numbers import Amount
 from pipeline.extract.readings import bounds
 from pipeline.records import Modifier
 from pipeline.rules import read_rules
@@ -18,6 +18,8 @@ _SYMBOLS = re.compile(r"[￥¥$€£ ]")
 
 @dataclass(slots=True, frozen=True)
 class Words:
+    """The words of ``modifiers.yaml``, ready for look-up."""
+
     before: dict[str, Modifier]
     longest: int
     fillers: tuple[str, ...]

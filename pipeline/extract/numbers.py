@@ -5,38 +5,57 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from pipeline.extract.grammar import expand
 from pipeline.extract.readings import Reading, read
-from pipeline.records import Modifier
+from pipeline.records import Dimension, Modifier
 from pipeline.rules import read_rules
 
-START = re.compile(
-    r"[0-9零〇○一二三四五六七八九十百千万亿两俩壹贰叁参肆伍陆柒捌玖拾佰仟廿卅卌几数上半幺负.±−-]"
+Form = Literal["plain", "percent", "permille", "fraction"]
+
+_START = re.compile(
+    r"[0-9零〇○一二三四五六七八九十百千万亿两俩壹贰叁参肆伍陆柒捌玖拾佰仟廿卅卌幺几数上半负米.±−-]"
 )
-_LONG = re.compile(r"[0-9]{31,}+|[零〇○一二三四五六七八九十百千万亿]{61,}+")
+_LONG = re.compile(r"[0-9][0-9.,]*+|[零〇○一二三四五六七八九十百千万亿]++")
+_LONGEST = 60
+# these begin a numeral only before what is in the second set
+_LEADS = frozenset("几数上半负.±−-")
+_LED = frozenset(
+    "0123456789零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟个. 年月日天小时分秒斤里公米吨亩辈世"
+)
+_SIGNS = frozenset("负零±−-")
 _STRAY = frozenset("伍陆肆拾参贰玖柒捌")
-_NEIGHBOURS = re.compile(r"[一-鿿]")
+_HAN = re.compile(r"[一-鿿]")
 
 
 @dataclass(slots=True)
-class Number:
-    """A numeral at its place in a folded text; sign included."""
+class Amount:
+    """A number at its place in a folded text, then with its unit; sign included in ``start``."""
 
     start: int
-    end: int
     core_start: int
+    number_end: int
+    end: int
     value: float | None
     low: float | None
     high: float | None
     modifier: Modifier
-    form: str
-    """``plain``, ``percent``, ``permille`` or ``fraction``."""
+    form: Form = "plain"
     bare: bool = False
+    """Whether it is a magnitude by itself: 万, 百, 千万."""
+    unit: str = "1"
+    dimension: Dimension = "count"
+    name: str = ""
+    """The unit's name as folded; empty without a unit."""
+    multiple: float = 1.0
+    is_measure: bool = False
 
 
 @dataclass(slots=True, frozen=True)
 class Grammar:
+    """The patterns of ``numerals.yaml``."""
+
     sign: re.Pattern[str]
     core: re.Pattern[str]
     fraction: re.Pattern[str]
@@ -44,59 +63,84 @@ class Grammar:
 
 
 @cache
-def grammar() -> Grammar:
-    """The patterns of ``numerals.yaml``."""
+def _grammar() -> Grammar:
     rules = read_rules("numerals.yaml")
     forms = {name: expand(form, rules["parts"]) for name, form in rules["forms"].items()}
     return Grammar(*(re.compile(forms[name]) for name in ("sign", "core", "fraction", "slash")))
 
 
-def skip_long(text: str, position: int) -> int | None:
+def next_start(text: str, position: int) -> int:
+    """The next offset at which a numeral may begin, -1 if there is none."""
+    while (found := _START.search(text, position)) is not None:
+        start = found.start()
+        if text[start] not in _LEADS or text[start + 1 : start + 2] in _LED:
+            return start
+        position = start + 1
+    return -1
+
+
+def run_end(text: str, position: int) -> int | None:
     """The end of a run of digits too long for a number, or None."""
-    found = _LONG.match(text, position)
-    return found.end() if found else None
+    run = _LONG.match(text, position)
+    if run is None:
+        return None
+    longest = 30 if text[position].isascii() else _LONGEST
+    return run.end() if run.end() - position > longest else None
 
 
-def number_at(text: str, position: int) -> Number | None:
+def number_at(text: str, position: int) -> Amount | None:
     """The numeral that begins at a position of a folded text without gaps, or None."""
-    rules = grammar()
-    sign = rules.sign.match(text, position)
+    rules = _grammar()
+    sign = rules.sign.match(text, position) if text[position] in _SIGNS else None
     start = sign.end() if sign else position
     core = rules.core.match(text, start)
     if core is None:
         return None
-    special = _special(text, start, core.end())
-    if special is not None:
-        return _signed(special, position, sign)
-    reading = read(core[0])
-    if reading is None or _is_stray(text, start, start + reading.length):
-        return None
-    return _signed(_plain(start, reading), position, sign)
+    end = core.end()
+    number = _special(text, start, end) if text[end : end + 1] in ("分", "又", "/", "／") else None
+    if number is None:
+        reading = read(core[0])
+        if reading is None or _is_stray(text, start, start + reading.length):
+            return None
+        number = _plain(start, reading)
+    if sign is not None:
+        number.start = position
+        if "±" not in sign[0]:
+            _negate(number)
+    return number
 
 
-def _plain(start: int, reading: Reading) -> Number:
-    return Number(
-        start, start + reading.length, start, reading.value, reading.low, reading.high, reading.modifier,
-        "plain", reading.bare,
-    )  # fmt: skip
+def _plain(start: int, reading: Reading) -> Amount:
+    end = start + reading.length
+    return Amount(
+        start,
+        start,
+        end,
+        end,
+        reading.value,
+        reading.low,
+        reading.high,
+        reading.modifier,
+        "plain",
+        reading.bare,
+    )
 
 
-def _special(text: str, start: int, end: int) -> Number | None:
+def _special(text: str, start: int, end: int) -> Amount | None:
     """三分之一, 一又二分之一, 百分之五, 3/5."""
     if text.startswith(("分之", "又"), end):
-        found = grammar().fraction.match(text, start)
+        found = _grammar().fraction.match(text, start)
         if found is not None:
             return _fraction(found)
-    if text.startswith(("/", "／", "又"), end):
-        found = grammar().slash.match(text, start)
+    if not text.startswith("分", end):
+        found = _grammar().slash.match(text, start)
         if found is not None and int(found["bottom"]):
-            whole = int(found["whole"] or 0)
-            value = whole + int(found["top"]) / int(found["bottom"])
-            return Number(start, found.end(), start, value, value, value, "exact", "fraction")
+            value = int(found["whole"] or 0) + int(found["top"]) / int(found["bottom"])
+            return Amount(start, start, found.end(), found.end(), value, value, value, "exact", "fraction")
     return None
 
 
-def _fraction(found: re.Match[str]) -> Number | None:
+def _fraction(found: re.Match[str]) -> Amount | None:
     top, bottom = read(found["top"]), read(found["bottom"])
     whole = read(found["whole"]) if found["whole"] else None
     if top is None or bottom is None or not bottom.value or bottom.length != len(found["bottom"]):
@@ -104,37 +148,32 @@ def _fraction(found: re.Match[str]) -> Number | None:
     if found["whole"] and (whole is None or whole.value is None or whole.length != len(found["whole"])):
         return None
     end = found.start("top") + top.length
-    form = {"百": "percent", "佰": "percent", "千": "permille"}.get(found["bottom"], "fraction")
-    if form != "fraction" and not whole:
-        number = Number(
-            found.start(), end, found.start("top"), top.value, top.low, top.high, top.modifier, form
-        )
-        return _negated(number) if found["sign"] else number
-    scale, add = 1 / bottom.value, (whole.value or 0.0) if whole else 0.0
-    turned = [None if x is None else add + x * scale for x in (top.value, top.low, top.high)]
-    number = Number(found.start(), end, found.start(), *turned, top.modifier, "fraction")
-    return _negated(number) if found["sign"] else number
+    form: Form = "fraction"
+    values = (top.value, top.low, top.high)
+    if whole is None and found["bottom"] in ("百", "佰", "千"):
+        form = "permille" if found["bottom"] == "千" else "percent"
+    else:
+        add = (whole.value or 0.0) if whole else 0.0
+        values = tuple(None if x is None else add + x / bottom.value for x in values)  # type: ignore[assignment]
+    number = Amount(found.start(), found.start(), end, end, *values, top.modifier, form)
+    if form != "fraction":
+        number.core_start = found.start("top")
+    if found["sign"]:
+        _negate(number)
+    return number
 
 
-def _signed(number: Number, position: int, sign: re.Match[str] | None) -> Number:
-    if sign is None:
-        return number
-    number.start = position
-    return number if "±" in sign[0] else _negated(number)
-
-
-def _negated(number: Number) -> Number:
-    """The numeral below zero."""
+def _negate(number: Amount) -> None:
+    """Puts the numeral below zero."""
     value, low, high = number.value, number.low, number.high
     number.value = None if value is None else -value
     number.low = None if high is None else -high
     number.high = None if low is None else -low
-    return number
 
 
 def _is_stray(text: str, start: int, end: int) -> bool:
-    """收拾, 队伍, 陆地: a capital numeral by itself beside other characters is a word's."""
+    """收拾, 队伍, 陆续: capital numerals of one kind beside other characters are a word's."""
     if not _STRAY.issuperset(text[start:end]):
         return False
-    around = text[start - 1 : start] + text[end : end + 1] if start else text[end : end + 1]
-    return bool(_NEIGHBOURS.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分", "整")
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return bool(_HAN.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分", "整")

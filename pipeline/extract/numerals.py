@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.extract.closing import close_gaps, original
-from pipeline.extract.numbers import START, Number, number_at, skip_long
+from pipeline.extract.closing import close_gaps, fold_groups, original
+from pipeline.extract.numbers import Amount, next_start, number_at, run_end
 from pipeline.extract.units import unit_at
 from pipeline.extract.vetoes import word_veto
 from pipeline.records import Numeral
@@ -15,36 +15,38 @@ def find_numerals(text: str) -> list[Numeral]:
 
     The number of a percentage or of a date is a numeral as well; 统一 and 四川 hold none.
     """
-    folded, offsets = close_gaps(fold(text))
+    folded, offsets = close_gaps(fold(fold_groups(text)))
     found: list[Numeral] = []
     position = 0
-    while (seed := START.search(folded, position)) is not None:
-        start = seed.start()
-        position = skip_long(folded, start) or start + 1
-        number = number_at(folded, start) if position == start + 1 else None
+    while (start := next_start(folded, position)) >= 0:
+        number = number_at(folded, start)
         if number is None:
+            position = start + 1
             continue
-        vetoed = word_veto(folded, number.core_start, number.end, number.end)
-        if vetoed is not None:
-            position = vetoed
-            continue
-        position = number.end
-        if number.bare and not _counts_bare(folded, number):
-            continue
-        found.append(_record(text, number, offsets))
+        position = run_end(folded, number.core_start) or _after_word(folded, number) or -number.end
+        if position < 0:
+            position = -position
+            if not number.bare or _counts_bare(folded, number):
+                found.append(_record(text, number, offsets))
     return found
 
 
-def _counts_bare(folded: str, number: Number) -> bool:
+def _after_word(folded: str, number: Amount) -> int | None:
+    """Where to go on, if the numeral is part of a longer word."""
+    if number.form != "plain" or folded[number.core_start].isascii():
+        return None
+    name = unit_at(folded, number.end)
+    return word_veto(folded, number.core_start, number.end, number.end + (len(name.name) if name else 0))
+
+
+def _counts_bare(folded: str, number: Amount) -> bool:
     """Whether a magnitude by itself counts something: 万名, 近万."""
-    return unit_at(folded, number.end) is not None or folded[number.start - 1 : number.start] in (
-        "近",
-        "过",
-        "超",
-    )
+    return unit_at(folded, number.end) is not None or folded[max(0, number.start - 1) : number.start] in (
+        "近", "过", "超", "逾", "约",
+    )  # fmt: skip
 
 
-def _record(text: str, number: Number, offsets: list[int] | None) -> Numeral:
+def _record(text: str, number: Amount, offsets: list[int] | None) -> Numeral:
     first = number.core_start if number.form in ("percent", "permille") else number.start
     start, end = original(first, number.end, offsets)
     return Numeral(start, end, text[start:end], number.value, number.low, number.high, number.modifier)

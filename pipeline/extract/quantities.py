@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from pipeline.extract.amounts import Amount, Vetoed, amount_at
-from pipeline.extract.closing import close_gaps, original
+from typing import NamedTuple
+
+from pipeline.extract.amounts import amount_at, attach_unit
+from pipeline.extract.closing import close_gaps, fold_groups, original
 from pipeline.extract.dates import date_at
 from pipeline.extract.modifiers import apply_modifiers
-from pipeline.extract.numbers import START, skip_long
-from pipeline.extract.ranges import extend_range, pair_at
+from pipeline.extract.numbers import Amount, next_start, number_at, run_end
+from pipeline.extract.ranges import extend_range, join_pair
+from pipeline.extract.senses import NotAQuantity
 from pipeline.extract.units import table
 from pipeline.extract.vetoes import context_veto, word_veto
 from pipeline.records import Quantity
 from pipeline.script import fold
+
+_WITHOUT_NUMBER = frozenset("半米")
+
+
+class Rejected(NamedTuple):
+    """A numeral that is no quantity, and why: the kind of a date, a word, or the id of a veto."""
+
+    start: int
+    end: int
+    reason: str
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -19,59 +32,83 @@ def find_quantities(text: str) -> list[Quantity]:
     return article_quantities(text, fold(text))
 
 
-def article_quantities(text: str, folded: str) -> list[Quantity]:
-    """The quantities of a text whose folded form is at hand; offsets are those of the printed text."""
-    closed, offsets = close_gaps(folded)
-    return [_record(text, amount, offsets) for amount in find_amounts(closed)]
+def article_quantities(text: str, folded: str, rejected: list[Rejected] | None = None) -> list[Quantity]:
+    """The quantities of a text whose folded form is at hand; offsets are those of the printed text.
+
+    ``rejected`` takes the numerals that are none, with the reason.
+    """
+    closed, offsets = close_gaps(_with_groups(text, folded))
+    turned_down: list[Rejected] = []
+    amounts = find_amounts(closed, turned_down)
+    if rejected is not None:
+        rejected.extend(Rejected(*original(r.start, r.end, offsets), r.reason) for r in turned_down)
+    return [_record(text, amount, offsets) for amount in amounts]
 
 
-def find_amounts(folded: str) -> list[Amount]:
+def _with_groups(text: str, folded: str) -> str:
+    """The folded text, with the full-width comma of １，２３４ made plain."""
+    grouped = fold_groups(text)
+    return folded if grouped is text or grouped == text else fold(grouped)
+
+
+def find_amounts(folded: str, rejected: list[Rejected]) -> list[Amount]:
     """The amounts of a folded text without gaps, in order."""
     found: list[Amount] = []
     position = 0
-    while (seed := START.search(folded, position)) is not None:
-        start = seed.start()
-        long = skip_long(folded, start)
-        if long is not None:
-            position = long
-            continue
-        amount, position = _amount_from(folded, start)
-        if amount is not None:
-            found.append(amount)
+    while (start := next_start(folded, position)) >= 0:
+        result = _amount_from(folded, start)
+        if isinstance(result, Amount):
+            found.append(result)
+            position = result.end
+        elif result is None:
+            position = start + 1
+        else:
+            rejected.append(result)
+            position = result.end
     return found
 
 
-def _amount_from(folded: str, start: int) -> tuple[Amount | None, int]:
-    """The amount that begins at a numeral character, if any, and where to look on."""
+def _amount_from(folded: str, start: int) -> Amount | Rejected | None:
+    """The amount that begins at a numeral character, or why there is none."""
     date = date_at(folded, start)
     if date is not None:
-        return None, date.end
-    try:
-        amount = pair_at(folded, start) or amount_at(folded, start)
-    except Vetoed:
-        return None, start + 1
+        return Rejected(start, date.end, date.kind)
+    amount = amount_at(folded, start) if folded[start] in _WITHOUT_NUMBER else number_at(folded, start)
     if amount is None:
-        return None, start + 1
-    word_end = (
-        word_veto(folded, amount.core_start, amount.number_end, amount.end)
-        if amount.form == "plain"
-        else None
-    )
-    if word_end is not None:
-        return None, word_end
-    extend_range(folded, amount)
-    _apply_prefix(folded, amount)
-    if context_veto(folded, amount) is not None:
-        return None, max(amount.number_end, start + 1)
+        return None
+    run = run_end(folded, amount.core_start)
+    if run is not None:
+        return Rejected(start, run, "long-run")
+    try:
+        if not amount.name and not (folded.startswith("、", amount.end) and join_pair(folded, amount)):
+            attach_unit(folded, amount)
+    except NotAQuantity:
+        return Rejected(start, amount.number_end, "unit")
+    return _checked(folded, amount)
+
+
+def _checked(folded: str, amount: Amount) -> Amount | Rejected:
+    """The amount with its range and modifier, unless a word or the context says that it is none."""
+    if amount.form == "plain" and not folded[amount.core_start].isascii():
+        word_end = word_veto(folded, amount.core_start, amount.number_end, amount.end)
+        if word_end is not None:
+            return Rejected(amount.start, word_end, "word")
+    if amount.modifier != "range":
+        extend_range(folded, amount)
+    if amount.unit in ("1", "CNY") and amount.form == "plain":
+        _apply_prefix(folded, amount)
+    veto = context_veto(folded, amount)
+    if veto is not None:
+        return Rejected(amount.start, max(amount.number_end, amount.start + 1), veto)
     apply_modifiers(folded, amount)
-    return amount, amount.end
+    return amount
 
 
 def _apply_prefix(folded: str, amount: Amount) -> None:
     """A currency before the number: ￥300, 人民币3.14, 港币两千元."""
-    if amount.unit not in ("1", "CNY") or amount.form != "plain":
-        return
     before = folded[max(0, amount.start - 6) : amount.start].rstrip(" ")
+    if before[-1:] not in table().prefix_ends:
+        return
     for prefix, code in table().prefixes:
         if before.endswith(prefix):
             amount.unit, amount.dimension = code, "money"
@@ -79,8 +116,10 @@ def _apply_prefix(folded: str, amount: Amount) -> None:
 
 
 def _record(text: str, amount: Amount, offsets: list[int] | None) -> Quantity:
-    start, end = original(amount.start, amount.end, offsets)
-    _, number_end = original(amount.start, amount.number_end, offsets)
+    start, end, number_end = amount.start, amount.end, amount.number_end
+    if offsets is not None:
+        start, end = original(start, end, offsets)
+        number_end = offsets[number_end - 1] + 1
     return Quantity(
         start, end, text[start:end], amount.value, amount.low, amount.high, amount.modifier,
         amount.unit, text[number_end:end].strip(), amount.dimension, number_end,

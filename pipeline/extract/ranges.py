@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.amounts import Amount, Vetoed, amount_at, with_unit
-from pipeline.extract.numbers import Number, number_at
+from pipeline.extract.amounts import amount_at, attach_unit
+from pipeline.extract.numbers import Amount, number_at
 from pipeline.extract.readings import read
+from pipeline.extract.senses import NotAQuantity
 
+_FIRST = frozenset("至到-—–－−~～∼〜或（( ")
 _CONNECTOR = re.compile(
-    r"(?:[（(]不?含[）)])? ?(?:至|到|-{1,2}|[—–－−]{1,2}|[~～∼〜]|或者?(?=[二三四五六七八九十0-9]))(?:[零〇]上)? ?"
+    r"(?:[（(]不?含[）)])? ?(?:至|到|-{1,2}|[—–－−]{1,2}|[~～∼〜]|或者?(?=[二三四五六七八九十0-9]))(?:零上)? ?"
 )
-_MAGNITUDE = re.compile(r"[十百千万亿]+(?=[多余]?(?:[^十百千万亿]|$))|[kKw](?![A-Za-z])")
 _FACTORS = {
     "十": 10,
     "百": 100,
@@ -23,99 +24,118 @@ _FACTORS = {
     "K": 1000,
     "w": 10**4,
 }
-_PAIR = re.compile(r"([一二两三四五六七八])[、](?=([二三四五六七八九]))")
-_FOLLOWS = dict(zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
+_ALL = frozenset(_FACTORS)
+_BIG = frozenset("万亿")
+_PAIR = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九]))")
+_NEXT = dict(zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
+# 2、3辆, 19或20天: such units are counted in neighbours; 1、2级 and 3、4班 are names
+_COUNTED = frozenset("个名位人天年次岁辆家户只条件台米公里小时分钟")
 
 
 def extend_range(text: str, amount: Amount) -> None:
     """Turns an amount into a range, if a connector and a second amount follow it."""
+    if text[amount.end : amount.end + 1] not in _FIRST or amount.value is None:
+        return
     connector = _CONNECTOR.match(text, amount.end)
-    if connector is None or amount.value is None or connector.end() >= len(text):
+    if connector is None or connector.end() >= len(text):
         return
     try:
         other = amount_at(text, connector.end())
-    except Vetoed:
+    except NotAQuantity:
         return
-    if other is None or other.value is None or other.modifier not in ("exact", "more_than"):
-        return
-    if amount.unit not in ("1", other.unit) and other.unit != "1":
-        return
-    if not _is_range(text, amount, other, connector[0]):
+    if other is None or other.value is None or not _is_range(text, amount, other, connector[0]):
         return
     low = amount.value * _shared_scale(text, amount, other)
-    if other.unit == "1" and amount.unit != "1" and amount.name is not None:
-        return
-    if low >= other.value:
-        return
+    if low < other.value:
+        _join(amount, other, low)
+
+
+def _join(amount: Amount, other: Amount, low: float) -> None:
+    """Makes the amount the range that ends with the other one."""
     amount.low, amount.high, amount.value, amount.modifier = low, other.value, None, "range"
     amount.end, amount.number_end = other.end, other.number_end
-    amount.unit, amount.dimension, amount.name, amount.form = (
-        other.unit,
-        other.dimension,
-        other.name,
-        other.form,
-    )
+    amount.unit, amount.dimension, amount.form = other.unit, other.dimension, other.form
+    amount.name, amount.multiple, amount.is_measure = other.name, other.multiple, other.is_measure
 
 
 def _is_range(text: str, amount: Amount, other: Amount, connector: str) -> bool:
-    """A hyphen between two plain numbers joins an identifier or a score unless a unit follows."""
+    """Whether two amounts and what stands between them can be one figure."""
+    if amount.unit not in ("1", other.unit) or other.modifier not in ("exact", "more_than"):
+        return False
     if "或" in connector:
         return other.unit != "1"
     if "-" in connector and amount.unit == "1" and other.unit == "1":
-        return other.end > other.number_end or text[other.number_end - 1] in "万亿千百%"
+        # a hyphen between plain numbers joins an identifier or a score
+        return text[other.number_end - 1] in "万亿千百"
     return True
 
 
 def _shared_scale(text: str, amount: Amount, other: Amount) -> float:
     """5至8万 is 50,000 to 80,000: the second end's magnitude and multiple serve the first."""
-    scale = 1.0
-    if other.name is not None and amount.name is None:
-        scale = other.name.multiple
-    if amount.form == "percent" or amount.value is None or other.value is None:
+    scale = 1.0 if amount.name else other.multiple
+    if (
+        amount.form == "percent"
+        or amount.value is None
+        or other.value is None
+        or amount.end != amount.number_end
+    ):
         return scale
     written = text[other.core_start : other.number_end]
-    first = _trailing(text[amount.core_start : amount.number_end])
-    multiple = other.name.multiple if other.name else 1.0
-    if amount.end != amount.number_end:
-        return scale
-    for shared in (_trailing(written) if first == 1 else 1.0, _trailing(written, "万亿")):
-        if first < shared and amount.value < other.value / multiple / shared:
+    first = _trailing(text[amount.core_start : amount.number_end], _ALL)
+    for shared in (_trailing(written, _ALL) if first == 1 else 1, _trailing(written, _BIG)):
+        if first < shared and amount.value < other.value / other.multiple / shared:
             return scale * shared
     return scale
 
 
-def _trailing(written: str, marks: str = "十百千仟万亿kKw") -> float:
+def _trailing(written: str, marks: frozenset[str]) -> int:
     """The magnitudes at the end of a written number, multiplied: 30万 → 10000, 三千 → 1000."""
-    scale = 1.0
+    scale = 1
     for mark in reversed(written):
-        if mark in marks and (mark != "十" or scale == 1):
-            scale *= _FACTORS[mark]
-        else:
+        if mark not in marks or (mark == "十" and (scale != 1 or len(written) == 1)):
             break
-    return 1.0 if written and written[0] in "十" and len(written) == 1 else scale
+        scale *= _FACTORS[mark]
+    return scale
 
 
-def pair_at(text: str, position: int) -> Amount | None:
-    """三、四百人, 十七、八岁: neighbours with 、 between them, before a magnitude or a unit.
+def join_pair(text: str, number: Amount) -> bool:
+    """Reads 三、四百人, 十七、八岁, 2、3辆: neighbours with 、 between them, before a magnitude or a unit.
 
     Raises:
-        Vetoed: number and unit together are no quantity.
+        NotAQuantity: number and unit together are no quantity.
     """
-    number = number_at(text, position)
-    if number is None or number.form != "plain" or number.value is None:
-        return None
+    if number.form != "plain" or number.value is None:
+        return False
+    if text[number.end - 1].isascii():
+        return _join_digits(text, number)
     found = _PAIR.match(text, number.end - 1)
-    if found is None or _FOLLOWS[found[1]] != found[2]:
-        return None
-    rest = number_at(text, found.end())
+    rest = number_at(text, found.end()) if found is not None and _NEXT[found[1]] == found[2] else None
     if rest is None or rest.value is None:
-        return None
+        return False
     core = text[number.core_start : number.end] + text[rest.core_start : rest.end]
     reading = read(core)
-    if reading is None or reading.length != len(core) or reading.low is None or reading.high is None:
-        return None
-    joined = Number(
-        number.start, rest.end, rest.core_start, reading.value, reading.low, reading.high, "range", "plain"
+    if reading is None or reading.length != len(core) or reading.modifier != "range":
+        return False
+    joined = Amount(
+        number.start, rest.core_start, rest.end, rest.end, None, reading.low, reading.high, "range"
     )
-    amount = with_unit(text, joined)
-    return None if amount.unit == "1" and rest.end - rest.core_start == 1 else amount
+    attach_unit(text, joined)
+    if joined.unit == "1" and rest.end - rest.core_start == 1:
+        return False
+    _join(number, joined, joined.low or 0.0)
+    number.high = joined.high
+    return True
+
+
+def _join_digits(text: str, number: Amount) -> bool:
+    """2、3辆; 1、2级 and 7、8月 are no amounts."""
+    other = number_at(text, number.end + 1)
+    if other is None or other.value is None or other.number_end - other.core_start > 1:
+        return False
+    if other.value != (number.value or 0) + 1 or text[other.end : other.end + 1] not in _COUNTED:
+        return False
+    attach_unit(text, other)
+    if other.unit == "1" or other.value is None:
+        return False
+    _join(number, other, number.value or 0.0)
+    return True

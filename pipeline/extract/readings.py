@@ -188,7 +188,7 @@ def _step(tokens: list[str], position: int, ceiling: int) -> tuple[int, Span | N
         return _SMALL[following], digits, 2
     if following is not None:
         return 1, None, 1
-    tenths = not zero and 10 < ceiling < 10_000 and bool(digits) and token[0] != "0" and digits[1] < 10
+    tenths = not zero and 10 < ceiling < 10_000 and digits is not None and token[0] != "0" and digits[1] < 10
     return (ceiling // 10 if tenths else 1), digits, 1
 
 

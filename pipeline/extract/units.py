@@ -49,6 +49,7 @@ class Units:
     """For a name, what may not follow it: 部 is no unit before 门."""
     compounds: dict[str, dict[str, float]]
     prefixes: tuple[tuple[str, str], ...]
+    prefix_ends: frozenset[str]
 
 
 def _number(text: float | str) -> float:
@@ -97,6 +98,7 @@ def table() -> Units:
         },
         {code: {n: _number(f) for n, f in parts.items()} for code, parts in rules["compounds"].items()},
         tuple(sorted(prefixes, key=lambda pair: -len(pair[0]))),
+        frozenset(prefix[-1] for prefix, _ in prefixes),
     )
 
 
@@ -122,6 +124,16 @@ def unit_at(folded: str, position: int) -> UnitName | None:
         if noun is not None and _is_longer(folded, position, noun.end()):
             continue
         return name
+    return None
+
+
+def longest_name(folded: str, position: int, prefix: str) -> UnitName | None:
+    """The longest unit whose name is the prefix and what stands at the position: 个 + 小时."""
+    by_name = table().by_name
+    for length in (3, 2, 1):
+        name = by_name.get(prefix + folded[position : position + length])
+        if name is not None:
+            return name
     return None
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 from pipeline.extract import lexicon
-from pipeline.extract.amounts import Amount
+from pipeline.extract.numbers import Amount
 from pipeline.rules import read_rules
 
 _HAN = frozenset("零〇一二三四五六七八九十百千万亿两几数半上")

@@ -17,7 +17,10 @@ def resolve(paragraph: Paragraph, context: Context) -> list[Roles]:
     scan = Scan.of(paragraph)
     finder = entity.Finder(scan)
     found = [finder.find(k) for k in range(len(paragraph.quantities))]
-    ratings = [_rating(scan, what) for what in found]
+    ratings = [
+        None if quantity.dimension == "ratio" else _rating(scan, what)
+        for quantity, what in zip(paragraph.quantities, found, strict=True)
+    ]
     describing = {k for k in ratings if k is not None}
     actors = _actors(scan, context)
     roles: list[Roles] = []

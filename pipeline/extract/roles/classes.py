@@ -28,7 +28,7 @@ _FIXED = (
     | dict.fromkeys("(（[【", "B")
     | dict.fromkeys(")）]】", "E")
 )
-_FIXED |= {"、": "y", "的": "D", "之": "D", "等": "u", "等等": "u", "们": "n"}
+_FIXED |= {"、": "y", "的": "D", "之": "D", "等": "u", "等等": "u", "们": "n", "每": "e"}
 _PRONOUNS = frozenset(
     "他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split()
 )
@@ -39,7 +39,7 @@ _SENSES = (
     (re.compile(r"h(?=[dtx]{0,2}+[vgz])"), "d"),
     (re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
     (re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
-    (re.compile(r"A(?=oq)"), "z"),
+    (re.compile(r"A(?=ol?q)"), "z"),
     (re.compile(r"(?<=d)A(?=q)"), "z"),
 )  # fmt: skip
 _OTHERWISE = str.maketrans("phbA", "nvva")
@@ -87,7 +87,7 @@ def _unlisted(word: str) -> str:
         return "e"
     if len(word) == 2 and word[0] in _VERB_PREFIXES and word[1] in _VERB_ENDS:
         return "v"
-    if len(word) == 2 and roles_lexicon.load().codes.get(word[0]) in ("v", "z"):
+    if len(word) == 2 and roles_lexicon.load().codes.get(word[0]) in ("v", "z", "g"):
         return "g"
     if not ("㐀" <= word[0] <= "鿿" or word[0].isalnum()):
         return "w"

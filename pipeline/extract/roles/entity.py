@@ -11,11 +11,14 @@ from pipeline.rules import roles_lexicon
 # units that name what they count themselves
 _SELF_NAMED = frozenset("{人} {户} {人次} {户次} {口} {分} {次} {趟} {回}".split())
 _PERSONAL = frozenset("{名} {位}".split())
+_TIMES = frozenset("{次} {趟} {回}".split())
 # units that count acts: 核酸采样26.8万人次; with any other an act before the figure is its verb: 水库加固275座
 _EVENTS = frozenset(
     "{次} {人次} {户次} {台次} {架次} {车次} {起} {场} {项} {件} {宗} {例} {批} {期} {届} {轮} {笔} {单} {桩} {趟} {回} {种} {类}".split()
 )
 _ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
+_FROM = frozenset(("由", "从", "自"))
+_LINKS = frozenset("达 达到 为 是 超过 超 突破 有 共有 逾 接近 不足 达至 均为 约为".split())
 _JOINED = frozenset("共 共计 合计 总计 总共 合共 一共 计 折合 约合 相当于 累计".split())
 _OWNS = frozenset("有 共有 拥有 只有 还有 仅有 现有 已有 尚有 另有".split())
 
@@ -61,7 +64,7 @@ class Finder:
 
     def _search(self) -> Found:
         """The shapes in the order in which a unit prefers them."""
-        joined = self._joined()
+        joined = self._joined() or self._changed()
         if joined:
             return joined
         if self.dimension == "ratio":
@@ -73,7 +76,7 @@ class Finder:
         if self.count:
             if self.unit in _SELF_NAMED:
                 after = self._after()
-                if after and self._names_people(after):
+                if after and (self.unit in _TIMES or self._names_people(after)):
                     return after
                 return self._before() or self._of_verb() or self._unnamed()
             return self._after() or self._before() or self._of_verb() or self._carried()
@@ -122,6 +125,20 @@ class Finder:
         if previous.span is None or not (adjoins or opens) or self._after():
             return None
         return Found(previous.span, "the same things as in the figure before", self.at, self.at + 1)
+
+    def _changed(self) -> Found | None:
+        """产量由700万吨增加到856万吨: what has changed from the figure before."""
+        if self.k == 0 or self.scan.clause(self.k - 1) != (self.low, self.high):
+            return None
+        previous, start = self.found[-1], self.scan.paragraph.at[self.k - 1]
+        if previous.span is None or not starts_change(self.scan, start, self.low):
+            return None
+        between = self.scan.codes[start + 1 : self.at]
+        if between.strip("vzglodDtmfx"):
+            return None
+        verb = max(between.rfind("z"), between.rfind("v"), between.rfind("g"))
+        verb_at = start + 1 + verb if verb >= 0 else None
+        return Found(previous.span, "what the change is of", self.at, self.at + 1, verb_at)
 
     def _before(self) -> Found | None:
         """路程8.2公里."""
@@ -323,7 +340,8 @@ class Finder:
             if codes[i] == "g" and self.dimension == "time" and codes[i - 1] == "n":
                 return i
         if not self._has_verb(self.low, self.at) and not self._has_verb(last, self.high):
-            for i in range(first + 1, last):
+            later = any(code in codes[last : self.high] for code in "gj")
+            for i in range(first + 1, 0 if later else last):
                 if codes[i] == "g" and codes[i - 1] == "n":
                     return i
         if words[last - 1] in lists.abstract and last - first > 1:
@@ -375,8 +393,9 @@ class Finder:
 
     def _behind_verb(self, first: int, last: int, low: int) -> Span | None:
         """The nouns behind the last gerund that is the verb of the clause."""
+        linked = not _LINKS.isdisjoint(self.scan.paragraph.words[last : self.at])
         for i in range(first, last):
-            if self.scan.codes[i] == "g" and predicate(self.scan, i, self.low):
+            if self.scan.codes[i] == "g" and predicate(self.scan, i, self.low) and not (i == self.low and linked):
                 first = i + 1
         if first == last:
             return None
@@ -400,6 +419,8 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
     if i == low:
         return True
     before = codes[i - 1]
+    if before == "a" and i - 2 >= low and codes[i - 2] == "d":
+        return True
     if before == "f":
         j = i - 1
         while j > low and codes[j] in "fc":
@@ -418,3 +439,11 @@ def _behind_phrase(scan: Scan, i: int, low: int) -> bool:
     while j > low and scan.codes[j] in "nsa":
         j -= 1
     return scan.codes[j] == "x" or scan.paragraph.words[j] == "为"
+
+
+def starts_change(scan: Scan, at: int, low: int) -> bool:
+    """由2300公斤提高到3000公斤: whether the figure at a word is where a change starts from."""
+    i = at - 1
+    while i >= low and scan.codes[i] in "Dtfmldoengsa":
+        i -= 1
+    return i >= low and scan.codes[i] == "x" and scan.paragraph.words[i] in _FROM

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 # what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期)
 _LEAD_BACK = re.compile(r"(?:[ldoua]|E[^BEw]{1,12}+B)*+")
 # … and before a value of a property: 由2007年的727万亩, 在8厘米
-_FROM_BACK = re.compile(r"(?:[ldouae]|D?[tfm]++|D[ngstfm]{0,3}+x|x)*+")
+_FROM_BACK = re.compile(r"(?:[ldouae]|D[ngstfm]{0,3}x|D?[tfm]++|x)*+")
 _NOUNS_BACK = re.compile(r"k?[ng][nagsjk]*+|k?s[nsagjk]*+")
 # from a verb back to what it is said of: adverbs, a phrase like 比上年, the noun phrase
 _ADVERBS_BACK = re.compile(r"[dltofmeua]*+")

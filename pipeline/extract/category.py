@@ -27,6 +27,7 @@ DEFAULT = ("other", "other.default")
 _CACHED = 20_000
 # what a one-character verb may be dressed in: 新架, 送去, 只出, 建起了
 _BARE_VERB = re.compile(r"^(?:新|再|多|少|加|只|共|还|又|另|连夜|分别|陆续)+(?=.)|(?<=.)(?:了|着|过|到|去|来|上|下|出|起|成|完|好|给|至|往|入)+$")
+_NOUN_UNITS = frozenset({"{人}", "{户}", "{人次}", "{口}", "{名}", "{位}"})
 _QUOTES = '”"』」’）)'
 _QUANTIFIERS = "共计达到约近超过为有了的逾仅已总数量人达至是及余名各"
 
@@ -150,7 +151,7 @@ class Categories:
 
     def _roles(self, facts: Facts) -> int:
         words = self.words
-        entity = facts.entity.rstrip(_QUOTES) or facts.before.rstrip(_QUANTIFIERS)
+        entity = facts.entity.rstrip(_QUOTES) or _noun_before(facts)
         have = words["entity"].cached(entity, words["entity"].ending)
         have |= self.nouns.cached(entity, self.nouns.longest)
         if not facts.entity:
@@ -180,6 +181,14 @@ class Categories:
             bits |= words["heading"].inside(facts.heading) | words["heading"].inside(facts.title)
             self.last = (facts.sentence, facts.heading, bits)
         return have | bits
+
+
+def _noun_before(facts: Facts) -> str:
+    """What stands right before a figure without entity, where the unit is no noun and no verb stands there."""
+    if facts.unit in _NOUN_UNITS:
+        return ""
+    text = facts.before.rstrip(_QUANTIFIERS)
+    return "" if facts.action and text.endswith(facts.action) else text
 
 
 def _measure_fits(facets: Facets, measure: tuple[str, str, str], *, otherwise: bool) -> bool:

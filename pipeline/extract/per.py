@@ -78,13 +78,23 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
     for k, (s, c) in enumerate(paragraph.clause_of):
         clause = paragraph.sentences[s].clauses[c]
         if (s, c) != last:
-            near = last[0] == s and c - last[1] == 1 and found[-1] is not None
-            open_marks = open_marks if near and _goes_on(paragraph, s, c) else []
+            open_marks = _carried(paragraph, s, c, marks, open_marks if last == (s, c - 1) else None)
             last = (s, c)
         open_marks = _open(paragraph, k, clause, marks, open_marks)
-        things = [mark.thing for mark in open_marks if _applies(paragraph, k, mark, carried=mark.start < paragraph.starts[clause.first])]
+        begin = paragraph.starts[clause.first]
+        things = [m.thing for m in open_marks if _applies(paragraph, k, m, carried=m.start < begin)]
         found.append("·".join(dict.fromkeys(things + _behind(paragraph, k))) or None)
     return found
+
+
+def _carried(p: Paragraph, s: int, c: int, marks: list[_Mark], before: list[_Mark] | None) -> list[_Mark]:
+    """The marks that the clause before leaves to this one; ``before`` is None where it held no figure."""
+    if not c or not _goes_on(p, s, c):
+        return []
+    if before is not None:
+        return before
+    clause = p.sentences[s].clauses[c - 1]
+    return [m for m in marks if p.starts[clause.first] <= m.start and m.end <= p.starts[clause.last]]
 
 
 def _marks(folded: str) -> list[_Mark]:
@@ -154,7 +164,7 @@ def _holds(mark: _Mark, p: Paragraph, k: int) -> bool:
 def _applies(paragraph: Paragraph, k: int, mark: _Mark, *, carried: bool) -> bool:
     """Whether a mark that reaches a figure holds for it, too: not for a count in a later clause."""
     quantity = paragraph.quantities[k]
-    if carried and quantity.dimension in ("count", "ratio") and quantity.unit != paragraph.quantities[k - 1].unit:
+    if carried and quantity.dimension in ("count", "ratio") and (not k or quantity.unit != paragraph.quantities[k - 1].unit):
         return False
     if quantity.dimension == "ratio" and mark.thing in _patterns().not_of_ratios:
         return False

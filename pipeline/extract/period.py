@@ -116,7 +116,9 @@ class _Settler:
         quantity = self.paragraph.quantities[k]
         if time.mode in ("now", "same", "vague"):
             return False
-        return not time.single or quantity.dimension not in _NEVER_ON_A_DAY or quantity.unit in _WITHIN_A_DAY
+        if not time.single or time.mode == "until" or quantity.unit in _WITHIN_A_DAY:
+            return True
+        return quantity.dimension not in _NEVER_ON_A_DAY
 
 
 def _take(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-_HAN = "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点分之又负余几"
-_GAP = re.compile(
-    rf"(?<=[{_HAN}个])[ \u3000]{{1,2}}(?=[{_HAN}折成个])|(?<=[0-9])[ \u3000]{{1,2}}(?=[万亿年月日时]|分[ \u3000]{{0,2}}之)|(?<=[年月])[ \u3000](?=[0-9])|(?<=之)[ \u3000]{{1,2}}(?=[0-9])"
-)
-
-
+_SPACES = re.compile("[ \u3000]{1,2}(?![ \u3000])")
+_NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点分之又负余几")
+_BEFORE = _NUMERAL | {"个"}
+_AFTER = _NUMERAL | frozenset("折成个")
+_DIGITS = frozenset("0123456789")
+_AFTER_DIGITS = frozenset("万亿年月日时")
+_BEFORE_DIGITS = frozenset("年月之")
 _GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -20,18 +21,15 @@ def fold_groups(text: str) -> str:
 
 def close_gaps(folded: str) -> tuple[str, list[int] | None]:
     """The text without such gaps, and for each of its characters the offset it had; None if unchanged."""
-    if " " not in folded and "\u3000" not in folded:
-        return folded, None
     kept: list[str] = []
     offsets: list[int] = []
     done = 0
-    for gap in _GAP.finditer(folded):
+    for gap in _SPACES.finditer(folded):
         start, end = gap.span()
-        if _is_numbering(folded, start, end):
-            continue
-        kept.append(folded[done:start])
-        offsets.extend(range(done, start))
-        done = end
+        if start and end < len(folded) and _is_gap(folded, start, end):
+            kept.append(folded[done:start])
+            offsets.extend(range(done, start))
+            done = end
     if not done:
         return folded, None
     kept.append(folded[done:])
@@ -39,12 +37,21 @@ def close_gaps(folded: str) -> tuple[str, list[int] | None]:
     return "".join(kept), offsets
 
 
+def _is_gap(folded: str, start: int, end: int) -> bool:
+    """Whether spaces stand inside a number or a date."""
+    before, after = folded[start - 1], folded[end]
+    if before in _DIGITS:
+        return after in _AFTER_DIGITS or folded.startswith(("分之", "分 之", "分  之"), end)
+    if after in _DIGITS:
+        return before in _BEFORE_DIGITS
+    return before in _BEFORE and after in _AFTER and not _is_numbering(folded, start, end)
+
+
 def _is_numbering(folded: str, start: int, end: int) -> bool:
     """一 百年老街: a single numeral before a heading."""
+    opens_line = start == 1 or folded[start - 2] == "\n"
     return (
-        (start == 1 or folded[start - 2 : start - 1] == "\n")
-        and not folded[end + 1 : end + 2].isspace()
-        and (folded[end] not in "分点" and len(folded) > end + 4)
+        opens_line and folded[end] not in "分点" and len(folded) > end + 4 and not folded[end + 1].isspace()
     )
 
 

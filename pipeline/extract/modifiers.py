@@ -9,11 +9,15 @@ from typing import cast
 
 from pipeline.extract.lexicon import tag
 from pipeline.extract.numbers import Amount
-from pipeline.extract.readings import bounds
+from pipeline.extract.values import modify
 from pipeline.records import Modifier
 from pipeline.rules import read_rules
 
-_SYMBOLS = re.compile(r"[￥¥$€£ ]")
+_SYMBOLS = frozenset("￥¥$€£ ")
+_VERBS = frozenset({"v", "vn"})
+_WINDOW = 8
+_VERB = 2
+"""The length of a verb that a modifier may reach over."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -21,14 +25,20 @@ class Words:
     """The words of ``modifiers.yaml``, ready for look-up."""
 
     before: dict[str, Modifier]
+    ends: frozenset[str]
+    """The last characters of all words and fillers."""
     longest: int
-    fillers: tuple[str, ...]
+    fillers: frozenset[str]
+    distant: frozenset[str]
+    distant_ends: frozenset[str]
     unless_after: dict[str, frozenset[str]]
     needs: dict[str, frozenset[str]]
     after: re.Pattern[str]
+    after_first: frozenset[str]
     after_meanings: dict[str, Modifier]
     within: re.Pattern[str]
-    distant: frozenset[str]
+    recent: re.Pattern[str]
+    recent_after: re.Pattern[str]
 
 
 @cache
@@ -37,16 +47,22 @@ def _words() -> Words:
     before = {word: cast(Modifier, m) for m, group in rules["before"].items() for word in group.split()}
     after = {word: cast(Modifier, m) for m, group in rules["after"].items() for word in group.split()}
     choices = "|".join(sorted(map(re.escape, after), key=len, reverse=True))
+    distant = frozenset(rules["distant"].split())
     return Words(
         before,
+        frozenset(word[-1] for word in [*before, *rules["fillers"]]) | _SYMBOLS,
         max(map(len, before)),
-        tuple(sorted(rules["fillers"], key=len, reverse=True)),
+        frozenset(rules["fillers"]),
+        distant,
+        frozenset(word[-1] for word in distant),
         {word: frozenset(chars) for word, chars in rules["unless_after"].items()},
         {word: frozenset(chars) for word, chars in rules["needs"].items()},
         re.compile(f"(?:{rules['included']})?(?:及其?)?({choices})"),
+        frozenset(word[0] for word in after) | frozenset("（(及"),
         after,
         re.compile(rules["within"]),
-        frozenset(rules["distant"].split()),
+        re.compile(rules["recent"]),
+        re.compile(rules["recent_after"]),
     )
 
 
@@ -54,73 +70,83 @@ def apply_modifiers(text: str, amount: Amount) -> None:
     """Sets the modifier and the bounds that the words around an amount state."""
     if amount.modifier != "exact" or amount.value is None:
         return
-    modifier = _after(text, amount) or _before(text, amount)
-    if modifier is not None:
-        amount.modifier = modifier
-        amount.low, amount.high = bounds(amount.value, modifier)
-
-
-def _after(text: str, amount: Amount) -> Modifier | None:
     words = _words()
-    found = words.after.match(text, amount.end)
-    if found is not None:
-        return words.after_meanings[found[1]]
-    if amount.dimension in ("time", "length") and words.within.match(text, amount.end):
+    modifier = _after(text, amount, words) or _before(text, amount, words)
+    if modifier is not None:
+        modify(amount, modifier)
+
+
+def _after(text: str, amount: Amount, words: Words) -> Modifier | None:
+    following = text[amount.end : amount.end + 1]
+    if following in words.after_first:
+        found = words.after.match(text, amount.end)
+        if found is not None:
+            return words.after_meanings[found[1]]
+    if following == "内" and amount.dimension in ("time", "length") and words.within.match(text, amount.end):
         return "at_most"
     return None
 
 
-def _before(text: str, amount: Amount) -> Modifier | None:
-    words = _words()
+def _before(text: str, amount: Amount, words: Words) -> Modifier | None:
+    """The modifier before the amount, over at most two fillers: 最多达到57人."""
     end = amount.start
     for _ in range(3):
-        while end and _SYMBOLS.match(text, end - 1):
+        while end and text[end - 1] in _SYMBOLS and amount.start - end < _WINDOW:
             end -= 1
+        if not end or text[end - 1] not in words.ends:
+            break
         modifier = _word_before(text, end, amount, words)
         if modifier is not None:
-            return modifier
-        filler = next((f for f in words.fillers if text.endswith(f, max(0, end - len(f)), end)), None)
-        if filler is None:
-            return _over_verb(text, end, words)
-        end -= len(filler)
-    return None
+            return None if modifier == "exact" else modifier
+        filler = _filler_before(text, end, words)
+        if not filler:
+            break
+        end -= filler
+    return _over_verb(text, end, words)
+
+
+def _filler_before(text: str, end: int, words: Words) -> int:
+    """The length of the filler that ends at an offset, 0 if there is none."""
+    return next((n for n in (3, 2, 1) if text[max(0, end - n) : end] in words.fillers), 0)
 
 
 def _over_verb(text: str, end: int, words: Words) -> Modifier | None:
     """至少帮助100万: the modifier stands before the verb."""
-    if tag(text[max(0, end - 2) : end]) not in ("v", "vn"):
+    at = end - _VERB
+    if at < 1 or text[at - 1] not in words.distant_ends or tag(text[at:end]) not in _VERBS:
         return None
     for length in (3, 2, 1):
-        word = text[max(0, end - 2 - length) : end - 2]
-        if word in words.distant and text[end - 3 - length : end - 2 - length] not in words.unless_after.get(
-            word, ()
-        ):
+        word = text[max(0, at - length) : at]
+        if word in words.distant:
+            previous = text[at - length - 1 : at - length]
+            if previous and previous in words.unless_after.get(word, ()):
+                return None
             return words.before.get(word, "approximate")
     return None
 
 
 def _word_before(text: str, end: int, amount: Amount, words: Words) -> Modifier | None:
-    """The modifier that ends at an offset."""
+    """The modifier that ends at an offset; ``exact`` where it is another word's end."""
     for length in range(min(words.longest, end), 0, -1):
         word = text[end - length : end]
         modifier = words.before.get(word)
         if modifier is None:
             continue
-        previous = text[end - length - 1 : end - length]
-        if previous in words.unless_after.get(word, ()) and previous:
-            return None
+        previous = text[end - length - 1 : end - length] if end > length else ""
+        if previous and previous in words.unless_after.get(word, ()):
+            return "exact"
         if word in words.needs and previous not in words.needs[word] and not amount.bare:
-            return None
-        if word == "近" and _is_recent(text, amount):
-            return None
+            return None if word == "过" else "exact"
+        if word == "近" and _is_recent(text, amount, end - length, words):
+            return "exact"
         return modifier
     return None
 
 
-def _is_recent(text: str, amount: Amount) -> bool:
-    """近3年来, 近几天: the last three years, not "less than three"."""
-    return (
-        amount.dimension == "time"
-        and amount.unit in ("a", "mo", "d", "wk")
-        and text.startswith(("来", "间", "内", "以来", "中"), amount.end)
-    )
+def _is_recent(text: str, amount: Amount, start: int, words: Words) -> bool:
+    """近3年来, 近两个月: the last three years, not "less than three"."""
+    if amount.unit not in ("a", "mo", "d", "wk"):
+        return False
+    if words.recent_after.match(text, amount.end):
+        return True
+    return amount.unit != "a" and bool(words.recent.search(text, max(0, start - 1), start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.closing import close_gaps, fold_groups, original
 from pipeline.extract.numbers import Amount, next_start, number_at, run_end
 from pipeline.extract.units import unit_at
-from pipeline.extract.vetoes import word_veto
+from pipeline.extract.words import word_veto
 from pipeline.records import Numeral
 from pipeline.script import fold
 

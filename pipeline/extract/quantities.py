@@ -12,7 +12,8 @@ from pipeline.extract.numbers import Amount, next_start, number_at, run_end
 from pipeline.extract.ranges import extend_range, join_pair
 from pipeline.extract.senses import NotAQuantity
 from pipeline.extract.units import table
-from pipeline.extract.vetoes import context_veto, word_veto
+from pipeline.extract.vetoes import context_veto
+from pipeline.extract.words import word_veto
 from pipeline.records import Quantity
 from pipeline.script import fold
 

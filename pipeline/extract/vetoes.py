@@ -1,4 +1,4 @@
-"""What looks like a figure and is none: a numeral inside a word, an idiom, an identifier, an ordinal."""
+"""Numbers that are no figures because of what stands around them: ordinals, identifiers, names, lists."""
 
 from __future__ import annotations
 
@@ -7,136 +7,83 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from pipeline.extract import lexicon
 from pipeline.extract.numbers import Amount
 from pipeline.rules import read_rules
 
-_HAN = frozenset("零〇一二三四五六七八九十百千万亿两几数半上")
-_LONGEST = 7
-_MAGNITUDES = frozenset("百千万亿")
-# jieba's tags: names, idioms and phrases; words that end in a numeral and are none
-_NAMES = frozenset({"ns", "nt", "nz"})
-_ENDS = frozenset({"b", "r", "vn", "d", "c", "v"})
-_PLAIN = frozenset({"n", "d", "a", "ad", "an", "v", "vn", "r", "c", "b", "z", "s", "f", "j", "o", "i", "l"})
-Standing = Literal["listed", "name", "phrase", "plain"]
-
-
-@cache
-def _words() -> dict[str, Standing]:
-    """Words that hold a numeral and are no quantity, and how far they are to be trusted."""
-    rules = read_rules("words.yaml")
-    words: dict[str, Standing] = {}
-    for word, tag in lexicon.entries().items():
-        if 2 <= len(word) <= _LONGEST and not _HAN.isdisjoint(word):
-            if tag in _NAMES:
-                words[word] = "name"
-            elif tag in ("i", "l") and len(word) > 3:
-                words[word] = "phrase"
-            elif tag in _PLAIN:
-                words[word] = "plain"
-    for word in " ".join(rules["quantities"].values()).split():
-        words.pop(word, None)
-    words.update(dict.fromkeys(" ".join(rules["words"].values()).split(), "listed"))
-    return words
-
-
-def word_veto(text: str, start: int, number_end: int, end: int) -> int | None:
-    """Where to go on, if the numeral at ``start`` belongs to a longer word (统一, 三峡, 万家灯火); else None.
-
-    ``number_end`` is the end of the number, ``end`` that of its unit.
-    """
-    if text[start] not in _HAN or number_end - start > 4:
-        return None
-    return _word_from(text, start, number_end, end) or _word_into(text, start, number_end, end)
-
-
-def _word_from(text: str, start: int, number_end: int, end: int) -> int | None:
-    """The end of a word that begins with the numeral and is longer than it."""
-    words = _words()
-    counted = end > number_end
-    if words.get(text[start:number_end]) == "listed" and not _MAGNITUDES.issuperset(text[start:number_end]):
-        return number_end
-    for stop in range(min(start + _LONGEST, len(text)), max(number_end, start + 1), -1):
-        standing = words.get(text[start:stop])
-        if standing is None:
-            continue
-        if standing == "listed" or not counted:
-            return stop
-        if stop > end and (standing == "phrase" or (standing == "name" and stop - start > 2)):
-            return stop
-    return None
-
-
-def _word_into(text: str, start: int, number_end: int, end: int) -> int | None:
-    """The end of a word that begins before the numeral and takes it in."""
-    words = _words()
-    counted = end > number_end
-    for first in range(max(0, start - 3), start):
-        for stop in range(min(first + 5, len(text)), start, -1):
-            standing = words.get(text[first:stop])
-            if standing is None:
-                continue
-            ends_in_it = stop == start + 1 and standing == "plain"
-            if standing == "listed" or ends_in_it or (not counted and stop >= number_end):
-                return stop
-            if standing in ("name", "phrase") and stop > end:
-                return stop
-    return None
+_WINDOW = 16
+_HAN_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两]")
+_QUANTIFIER = re.compile(r"\{[0-9,]+\}")
+Kind = Literal["measured", "counted", "bare", "plain"]
+_SERVES: dict[Kind, frozenset[str]] = {
+    "measured": frozenset({"any"}),
+    "counted": frozenset({"any", "counted"}),
+    "bare": frozenset({"any", "bare"}),
+    "plain": frozenset({"any", "bare", "plain"}),
+}
 
 
 @dataclass(slots=True, frozen=True)
 class Veto:
-    """A rule of ``vetoes.yaml``."""
+    """A rule of ``vetoes.yaml``; a part that is None fits everything."""
 
     id: str
-    of: Literal["bare", "plain", "counted", "any"]
-    before: re.Pattern[str] | None
+    of: str
+    unit: re.Pattern[str] | None
     number: re.Pattern[str] | None
     after: re.Pattern[str] | None
-    unit: re.Pattern[str] | None
+    before: re.Pattern[str] | None
 
     def fits(self, text: str, amount: Amount) -> bool:
-        """Whether the amount is no figure by this rule."""
-        if self.unit is not None and not self.unit.fullmatch(amount.unit):
-            return False
+        """Whether the amount is no figure by this rule; its unit is known to fit."""
         if self.number is not None and not self.number.fullmatch(text, amount.core_start, amount.number_end):
             return False
         if self.after is not None and not self.after.match(text, amount.end):
             return False
-        return self.before is None or bool(self.before.search(text, max(0, amount.start - 16), amount.start))
+        return self.before is None or bool(
+            self.before.search(text, max(0, amount.start - _WINDOW), amount.start)
+        )
+
+    def serves(self, kind: Kind, unit: str, *, in_digits: bool) -> bool:
+        """Whether the rule can fit an amount of this kind and unit, written in digits or in Chinese."""
+        if self.of not in _SERVES[kind] or not (self.unit is None or self.unit.fullmatch(unit)):
+            return False
+        if self.number is None:
+            return True
+        written = _QUANTIFIER.sub("", self.number.pattern)
+        return bool(re.search(r"[0-9]", written) if in_digits else _HAN_NUMERAL.search(written))
 
 
 def _veto(rule: dict[str, Any]) -> Veto:
-    patterns = (
-        re.compile(rule[key]) if key in rule else None for key in ("before", "number", "after", "unit")
-    )
-    return Veto(rule["id"], rule["of"], *patterns)
+    parts = (re.compile(rule[key]) if key in rule else None for key in ("unit", "number", "after", "before"))
+    return Veto(rule["id"], rule["of"], *parts)
 
 
 @cache
-def _vetoes() -> dict[str, tuple[Veto, ...]]:
-    """The rules for each kind of amount: ``measured``, ``counted``, ``bare`` (with 万 or 亿) and ``plain``."""
-    rules = [_veto(rule) for rule in read_rules("vetoes.yaml")["rules"]]
-    serves = {
-        "measured": {"any"},
-        "counted": {"any", "counted"},
-        "bare": {"any", "bare"},
-        "plain": {"any", "bare", "plain"},
-    }
-    return {kind: tuple(rule for rule in rules if rule.of in names) for kind, names in serves.items()}
+def _rules() -> tuple[Veto, ...]:
+    return tuple(map(_veto, read_rules("vetoes.yaml")["rules"]))
 
 
-def _kind(text: str, amount: Amount) -> str:
+@cache
+def _rules_for(kind: Kind, unit: str, *, in_digits: bool) -> tuple[Veto, ...]:
+    """The rules that can fit such an amount."""
+    return tuple(rule for rule in _rules() if rule.serves(kind, unit, in_digits=in_digits))
+
+
+def _kind(text: str, amount: Amount) -> Kind:
+    if amount.name:
+        return "measured" if amount.is_measure else "counted"
     if amount.unit != "1" or amount.form != "plain":
-        return "counted" if amount.dimension == "count" and amount.unit != "1" else "measured"
+        return "measured"
     return "bare" if text[amount.number_end - 1] in "万亿" else "plain"
 
 
 def context_veto(text: str, amount: Amount) -> str | None:
     """The id of the rule by which an amount is no figure, or None."""
-    if amount.unit == "1" and amount.bare:
+    kind = _kind(text, amount)
+    if amount.bare and not amount.name and kind != "measured":
         return "bare-magnitude"
-    for veto in _vetoes()[_kind(text, amount)]:
-        if veto.fits(text, amount):
-            return veto.id
+    in_digits = text[amount.core_start : amount.core_start + 1].isascii()
+    for rule in _rules_for(kind, amount.unit, in_digits=in_digits):
+        if rule.fits(text, amount):
+            return rule.id
     return None

@@ -48,20 +48,27 @@ def _names() -> dict[str, frozenset[str]]:
     return {key: frozenset(map(str, names)) for key, names in lists.items()}
 
 
+NO_HINTS = Hints()
+
+
 @lru_cache(maxsize=8192)
-def hints(names: str) -> Hints:
-    """What an element's id and classes, joined with spaces, tell of it."""
+def hints(identifier: str, classes: str) -> Hints:
+    """What an element's id and classes tell of it; the same object where they tell nothing."""
+    if not identifier and not classes:
+        return NO_HINTS
+    names = f"{identifier} {classes}"
     lists = _names()
     whole = {name.lower() for name in _NAME.split(names)}
     words = {word.lower() for word in _WORD.findall(names)} | whole
     roles: tuple[Role, ...] = ("publisher", "authors")
-    return Hints(
+    found = Hints(
         known=not whole.isdisjoint(lists["body"]),
         beside=not words.isdisjoint(lists["beside"]),
         caption=not words.isdisjoint(lists["caption"]),
         dropped=not whole.isdisjoint(lists["dropped"]),
         role=next((role for role in roles if not words.isdisjoint(lists[role])), None),
     )
+    return NO_HINTS if found == NO_HINTS else found
 
 
 def find_core(lines: list[Line], containers: list[Container], after: int, before: int) -> tuple[int, int]:

@@ -52,12 +52,8 @@ def read_declared(root: etree._Element) -> Declared:
     declared = Declared(url=_url(root, values))
     titles = [*values.get("title", []), *_title_element(root)]
     declared.titles = _with_and_without_site(titles)
-    declared.published = next(
-        (p for value in values.get("published", []) if (p := find_published(value))), None
-    )
-    declared.publisher = next(
-        (p for value in values.get("publisher", []) if (p := clean_publisher(value))), None
-    )
+    declared.published = next(filter(None, map(find_published, values.get("published", []))), None)
+    declared.publisher = next(filter(None, map(clean_publisher, values.get("publisher", []))), None)
     declared.authors = next((names for value in values.get("authors", []) if (names := _somebody(value))), [])
     declared.keywords = next(
         (words for value in values.get("keywords", []) if (words := _keywords(value))), []

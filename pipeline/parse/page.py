@@ -8,7 +8,8 @@ from pipeline.parse.dates import Published, find_published
 from pipeline.parse.declared import Declared, read_declared
 from pipeline.parse.harvest import Harvest
 from pipeline.parse.title import same_title
-from pipeline.parse.tree import Page, read_page, read_tree
+from pipeline.parse.tree import read_page, read_tree
+from pipeline.parse.walker import Page
 
 _BYLINE_REACH = 6  # lines between a headline and its date
 _MAX_BYLINE = 120

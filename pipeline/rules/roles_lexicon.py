@@ -27,6 +27,7 @@ CODES = {
     "aspect": "h",
     "reach": "b",
     "comparative": "A",
+    "coverb": "P",
     "speech": "i",
     "particle": "o",
 }

@@ -10,12 +10,13 @@ Action = tuple[str | None, str]
 
 _COMPLEMENTS = frozenset("去来出起上下成入回完好走掉开")
 _LIGHT = frozenset("进行 予以 加以 给予 作出 做出 得到 获得 受到 遭到 开展".split())
+_SCALES = frozenset(("{级}", "{度}", "deg"))
 _MEMBERS = frozenset(("包括", "包含"))
 _DISTANCE = frozenset(("距", "距离", "离", "相距"))
 # prepositions whose object is not what the verb before them brings about
 _OBJECT_OF = frozenset("对 为 给 向 把 将 从 替 让 使".split())
 _EXISTS = frozenset("有 共有 还有 仍有 已有 另有".split())
-_LINKS = frozenset("达 达到 为 是 有 共有 超过 只有 仅有 就有 约为 约有".split())
+_LINKS = frozenset("占地 占 耗时 历时 达 达到 为 是 有 共有 超过 只有 仅有 就有 约为 约有".split())
 
 
 def find(scan: Scan, k: int, found: Found, before: Action, *, rating: bool) -> Action:
@@ -37,7 +38,7 @@ def find(scan: Scan, k: int, found: Found, before: Action, *, rating: bool) -> A
     if found.span and quantity.dimension == "money" and found.span[1] - found.span[0] == 1:
         if scan.codes[found.span[0]] == "g" and not found.after and predicate(scan, found.span[0], low):
             return _verb(scan, found.span[0]), "the act that the money pays"
-    if nouns.is_dimension(head) or quantity.dimension == "ratio":
+    if nouns.is_dimension(head) or quantity.dimension == "ratio" or quantity.unit in _SCALES:
         if at >= 2 and scan.codes[at - 1] in "yc" and scan.codes[at - 2] == "q":
             return before
         return _of_value(scan, found, at, high)
@@ -153,6 +154,8 @@ def _carried(scan: Scan, k: int, found: Found, before: Action) -> Action:
     paragraph = scan.paragraph
     quantity = paragraph.quantities[k]
     if not _LINKS.isdisjoint(paragraph.words[scan.clause(k)[0] : paragraph.at[k]]):
+        return None, ""
+    if "e" in scan.codes[scan.clause(k)[0] : paragraph.at[k]]:
         return None, ""
     if k == 0 or paragraph.clause_of[k - 1][0] != paragraph.clause_of[k][0] or before[0] is None:
         return None, ""

@@ -25,6 +25,8 @@ _THINGS = frozenset(
     "工程 项目 水库 大堤 大坝 电站 水电站 电厂 系统 平台 应用 程序 软件 活动 行动 计划 规划 政策 办法 项目区 园区 基地"
     " 台风 暴雨 洪水 地震 火灾 冻雨 寒潮 列车 航班 飞机 卫星 火箭 飞船 救护车 送水车 船 车 灯 机器人 无人机".split()
 )
+# who only measures or reports
+_OBSERVERS = ("统计", "統計", "气象", "氣象", "地震", "台网", "监测", "監測", "报", "報", "社", "媒体", "媒體", "电视", "電視", "网", "天文")
 _IS = frozenset(("是", "系", "位于"))
 
 
@@ -109,6 +111,8 @@ def _noun_end(scan: Scan, first: int, end: int, last: int, *, counted: bool) -> 
     """Where the nouns of a subject end and its predicate begins, which may be a gerund: 企业|复工."""
     codes, words = scan.codes, scan.paragraph.words
     follows = codes[_skip(_BETWEEN, codes, end, last) : last][:1]
+    if nouns.is_property(words[end - 1]) and codes[end - 1] == "n" and follows != "v":
+        return end
     for i in range(first, end):
         if codes[i] not in "gj" or (counted and i == first):
             continue
@@ -170,7 +174,12 @@ class Carrier:
         if opens:
             self.name = self.lasting
         subject = find(scan, first, last)
-        if subject is None or _is_source(scan, subject, last):
+        if subject is None:
+            return None
+        if _is_source(scan, subject, last):
+            body = scan.codes[subject.end - 1] in "nk" and nouns.is_body(scan.paragraph.words[subject.end - 1])
+            if subject.text and body and not any(part in subject.text for part in _OBSERVERS):
+                self.name = self.lasting = subject.text
             return None
         self.name = subject.text
         if subject.lasting:

@@ -36,15 +36,18 @@ _PRONOUNS = frozenset(
 _SENSES = (
     (re.compile(r"k([^kwq]{1,8})k"), lambda m: "k" + "n" * len(m[1]) + "k"),
     (re.compile(r"p(?=[dtx]{0,2}+[vgz])"), "d"),
-    (re.compile(r"h(?=[dtx]{0,2}+[vgz])"), "d"),
+    (re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),
+    (re.compile(r"P(?=ol?q|l?q)"), "v"),
     (re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
     (re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     (re.compile(r"A(?=ol?q)"), "z"),
     (re.compile(r"(?<=d)A(?=q)"), "z"),
 )  # fmt: skip
-_OTHERWISE = str.maketrans("phbA", "nvva")
+_OTHERWISE = str.maketrans("phbAP", "nvvax")
 _NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
 _MAX_CACHE = 200_000
+# 送入, 刨出, 压到: a verb with what comes of it takes an object
+_RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
 _VERB_PREFIXES = "新重改抢增续复扩援"
 _VERB_ENDS = "建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收"
 
@@ -69,7 +72,11 @@ class _Classes(dict[str, str]):
         if tag == "x":
             return _unlisted(word)
         code = _OF_TAG.get(tag, "n")
-        return "n" if code == "g" and tag == "v" and word[-1] in _NOUN_ENDS else code
+        if code != "g" or tag != "v" or len(word) != 2:
+            return code
+        if word[-1] in _NOUN_ENDS:
+            return "n"
+        return "v" if word[1] in _RESULTS else code
 
 
 def _pronoun(word: str) -> str:
@@ -88,7 +95,7 @@ def _unlisted(word: str) -> str:
     if len(word) == 2 and word[0] in _VERB_PREFIXES and word[1] in _VERB_ENDS:
         return "v"
     if len(word) == 2 and roles_lexicon.load().codes.get(word[0]) in ("v", "z", "g"):
-        return "g"
+        return "v" if word[1] in _RESULTS else "g"
     if not ("㐀" <= word[0] <= "鿿" or word[0].isalnum()):
         return "w"
     return "m" if word.replace(".", "").replace("%", "").isdigit() else "n"

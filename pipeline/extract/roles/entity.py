@@ -18,6 +18,10 @@ _EVENTS = frozenset(
 )
 _ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
 _FROM = frozenset(("由", "从", "自"))
+_OF_BODIES = frozenset("{家} {所} {个} {支} {户}".split())
+_COUNTED_BODIES = frozenset("机构 企业 学校 医院 门店 商户 工厂 网点 车间 银行 合作社 队伍 协会".split())
+# 研发人员, 检修设备: before these an act says which
+_MADE_OF_ACTS = frozenset("人员 力量 队伍 机构 设施 装置 经费 工具 材料".split())
 _LINKS = frozenset("达 达到 为 是 超过 超 突破 有 共有 逾 接近 不足 达至 均为 约为".split())
 _JOINED = frozenset("共 共计 合计 总计 总共 合共 一共 计 折合 约合 相当于 累计".split())
 _OWNS = frozenset("有 共有 拥有 只有 还有 仅有 现有 已有 尚有 另有".split())
@@ -79,7 +83,8 @@ class Finder:
                 if after and (self.unit in _TIMES or self._names_people(after)):
                     return after
                 return self._before() or self._of_verb() or self._unnamed()
-            return self._after() or self._before() or self._of_verb() or self._carried()
+            start = self._start() if starts_change(self.scan, self.at, self.low) else None
+            return start or self._after() or self._before() or self._of_verb() or self._carried()
         before = self._property_before()
         return before or self._after() or self._before() or self._of_verb() or self._carried()
 
@@ -142,7 +147,7 @@ class Finder:
 
     def _before(self) -> Found | None:
         """路程8.2公里."""
-        whole = self.scan.nouns_before(self.at, self.low)
+        whole = self.scan.nouns_before(self.at, self.low) or self._kind_before()
         span = whole and self._narrow(whole)
         if whole is None or span is None or self._owner(span):
             return None
@@ -150,6 +155,14 @@ class Finder:
         if act is not None and self.count and nouns.can_act(self._head(span)) and self.unit in ("1", "{个}"):
             return None
         return Found(span, "noun before the figure", span[0], self.at + 1, act=act)
+
+    def _kind_before(self) -> Span | None:
+        """重型3例、轻型5例: a kind that stands for its noun."""
+        lead = self.scan.lead_before(self.at, self.low)
+        i = lead if lead < self.at and self.scan.codes[lead] == "a" else -1
+        if i < 0 or not self.count or len(self.scan.paragraph.words[i]) < 2 or i + 1 != self.at:
+            return None
+        return (i, i + 1) if i == self.low or self.scan.codes[i - 1] in "yBw" else None
 
     def _property_before(self) -> Found | None:
         """A property's name before the figure, also over a preposition: 产量由2007年的700万吨."""
@@ -163,7 +176,8 @@ class Finder:
     def _after(self) -> Found | None:
         """57个贫困村, 94%的县城, 14名家庭经济困难的学生."""
         word, of = self.scan.bound_after(self.at + 1, self.high)
-        if (of and self.unit in _SELF_NAMED) or (self.dimension == "time" and word > self.at + 1 and not of):
+        bounded = self.dimension == "time" and word > self.at + 1 and not of
+        if (of and self.unit in _SELF_NAMED) or (bounded and "岁" not in self.scan.paragraph.words[self.at]):
             return None
         if not of:
             word = self._over_rating(word)
@@ -175,6 +189,12 @@ class Finder:
         """年仅15岁、身高2米的小王: the person further on."""
         span = self.scan.described_after(self.at + 1, self.high)
         return Found(span, "who the figure describes", self.at, self.at + 1, after=True) if span else None
+
+    def _start(self) -> Found | None:
+        """客户由30家增加到50家: what a change is of, before the number that it starts from."""
+        span = self.scan.nouns_before(self.at, self.low, through_from=True)
+        span = span and self._narrow(span)
+        return Found(span, "what the change is of", span[0], self.at + 1) if span else None
 
     def _share(self) -> Found | None:
         """占总人口的65%: what it is a share of."""
@@ -207,6 +227,8 @@ class Finder:
             return True
         if self.unit in _SELF_NAMED or self.dimension in ("time", "money"):
             return False
+        if self.unit in _OF_BODIES and self._head(span) in _COUNTED_BODIES:
+            return True
         return not nouns.can_act(self._head(span)) and self.scan.codes[span[1] - 1] != "s"
 
     def _carried(self) -> Found:
@@ -215,11 +237,13 @@ class Finder:
         sentence = paragraph.clause_of[self.k][0]
         ratio = self.dimension == "ratio"
         part = "其中" in paragraph.words[self.low : self.at]
-        if self.unit in _SELF_NAMED and not part:
+        if (self.unit in _SELF_NAMED or self.dimension == "money") and not part:
             return self._unnamed()
         for j in range(self.k - 1, max(-1, self.k - 9), -1):
             if paragraph.clause_of[j][0] < sentence - (not ratio):
                 break
+            if part and (paragraph.quantities[j].dimension == "ratio") != ratio:
+                continue
             if self.found[j].span and (ratio or part or paragraph.quantities[j].unit == self.unit):
                 return Found(self.found[j].span, "carried from an earlier figure", self.at, self.at + 1)
         return self._unnamed()
@@ -417,7 +441,7 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
             return False
         j += 1
     if i == low:
-        return True
+        return not (i + 1 < scan.size and words[i + 1] in _MADE_OF_ACTS)
     before = codes[i - 1]
     if before == "a" and i - 2 >= low and codes[i - 2] == "d":
         return True

@@ -19,6 +19,7 @@ from pipeline.rules.categories import (
     every_rule,
     expand,
     listed_nouns,
+    listed_verbs,
     load_builtin,
     word_lists,
 )
@@ -80,10 +81,14 @@ class _WordIndex:
 
     def longest(self, text: str) -> int:
         """The bits of the longest word that the text ends with."""
+        length = self.longest_length(text)
+        return self.bits[text[-length:]] if length else 0
+
+    def longest_length(self, text: str) -> int:
+        """The length of that word; 0 where no word ends the text."""
         for length in self._last.get(text[-1:], ()):
-            found = self.bits.get(text[-length:]) if length <= len(text) else None
-            if found is not None:
-                return found
+            if length <= len(text) and text[-length:] in self.bits:
+                return length
         return 0
 
     def cached(self, text: str, look: Callable[[str], int]) -> int:
@@ -151,7 +156,7 @@ class Categories:
 
     def _roles(self, facts: Facts) -> int:
         words = self.words
-        entity = facts.entity.rstrip(_QUOTES) or _noun_before(facts)
+        entity = _without_verb(facts.entity.rstrip(_QUOTES)) or _noun_before(facts)
         have = words["entity"].cached(entity, words["entity"].ending)
         have |= self.nouns.cached(entity, self.nouns.longest)
         if not facts.entity:
@@ -164,10 +169,11 @@ class Categories:
         return have | self.statuses.get(facts.status, 0)
 
     def _clause_verbs(self, facts: Facts) -> int:
-        """The verbs of the clause without its entity: 服务 of 服务中心 is none."""
+        """The verbs of the clause without its entity's head: 服务 of 服务中心 is none."""
         before, after, action = facts.before, facts.after, self.words["action"]
         if facts.entity:
-            before, after = before.replace(facts.entity, " "), after.replace(facts.entity, " ")
+            head = facts.entity[-(self.nouns.longest_length(facts.entity) or len(facts.entity)) :]
+            before, after = before.replace(head, " "), after.replace(head, " ")
         # a single character says too little where it may be part of any word
         return action.inside(before, 2) | action.inside(after, 2) | action.bits.get("", 0)
 
@@ -188,7 +194,16 @@ def _noun_before(facts: Facts) -> str:
     if facts.unit in _NOUN_UNITS:
         return ""
     text = facts.before.rstrip(_QUANTIFIERS)
-    return "" if facts.action and text.endswith(facts.action) else text
+    verb = facts.action if len(facts.action) > 1 else ""
+    return "" if verb and text.endswith(verb) else text
+
+
+def _without_verb(entity: str) -> str:
+    """The noun of 风机吊装 and 水库加固, whose last word is a verb of the lists and no noun."""
+    tail = entity[-2:]
+    if tail in listed_verbs() and tail not in listed_nouns() and len(entity) > len(tail):
+        return entity[: -len(tail)]
+    return entity
 
 
 def _measure_fits(facets: Facets, measure: tuple[str, str, str], *, otherwise: bool) -> bool:

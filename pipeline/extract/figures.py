@@ -154,7 +154,7 @@ def _figure(paragraph: Paragraph, k: int, finding: _Finding, offset: int, contex
         dimension=quantity.dimension,
         number_end=quantity.number_end + offset,
         part=context.part,
-        sentence=paragraph.text[sentence.start : sentence.end].strip(),
+        sentence=paragraph.text[sentence.start : sentence.end],
         sentence_start=sentence.start + offset,
         base_value=base.value,
         base_low=base.low,

@@ -176,7 +176,7 @@ def _sentences(folded: str, words: list[str], starts: list[int]) -> list[Sentenc
     first = begin = mark = 0
     for end in ends:
         last = bisect_left(starts, end, first, len(words))
-        sentence = Sentence(begin, end)
+        sentence = _trimmed(folded, begin, end)
         while mark < len(marks) and marks[mark] < last:
             sentence.clauses.append(Clause(first, marks[mark], words[marks[mark]][0]))
             first = marks[mark] + 1
@@ -186,6 +186,15 @@ def _sentences(folded: str, words: list[str], starts: list[int]) -> list[Sentenc
         sentences.append(sentence)
         first, begin = last, end
     return sentences
+
+
+def _trimmed(folded: str, start: int, end: int) -> Sentence:
+    """A sentence without the white space around it."""
+    while start < end and folded[start].isspace():
+        start += 1
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    return Sentence(start, end)
 
 
 def _locate(sentences: list[Sentence], at: list[int]) -> list[tuple[int, int]]:

@@ -99,7 +99,8 @@ def test_schema_prints_the_schema() -> None:
     assert json_schema() == newsfigures("schema").stdout
 
 
-def test_bench_gives_a_ratio() -> None:
+def test_bench_gives_a_ratio(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.commands.bench._DOCUMENTS", 1)
     result = newsfigures("bench", ROOT / "data/raw", "--rounds", "1")
 
     assert 0 == result.exit_code

@@ -27,16 +27,16 @@ def read_page(root: etree._Element, *, hidden: bool = False) -> Page:
     walker = Walker(hidden=hidden)
     start, end = walker.start, walker.end
     walk = etree.iterwalk(root, events=("start", "end"))
-    skipped: etree._Element | None = None
+    skipped = False
     for event, element in walk:
         if event == "end":
-            if element is skipped:
+            if skipped:
                 walker.text(element.tail)
-                skipped = None
             else:
                 end(element)
+            skipped = False
         elif element.tag in SKIPPED or not start(element):
             walk.skip_subtree()
-            skipped = element
+            skipped = True
     walker.flush()
     return walker.page

@@ -8,11 +8,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.extract.numerals import explain
+from pipeline.commands.number_steps import number_steps, readable
 from pipeline.records import Figure
-
-# Each line of the view, and the key of ``Figure.how`` that holds its reason.
-_REASONS = {"entity", "action", "actor", "status", "period", "place", "per", "qualifier"}
 
 
 def figure_view(figure: Figure) -> Group:
@@ -37,10 +34,13 @@ def _marked(figure: Figure) -> Text:
 
 def _fields(figure: Figure) -> Iterator[tuple[str, str, str]]:
     """(name, value, reason) of each field that a reader may wonder about."""
-    number = figure.text[: figure.number_end - figure.start]
-    for step, told in enumerate(explain(number)):
+    for step, told in enumerate(number_steps(figure.text)):
         yield "number" if step == 0 else "", told, ""
-    yield "value", _number(figure.value), f"{figure.modifier}: {_number(figure.low)} … {_number(figure.high)}"
+    yield (
+        "value",
+        readable(figure.value),
+        f"{figure.modifier}: {readable(figure.low)} … {readable(figure.high)}",
+    )
     yield "unit", figure.unit, f"{figure.unit_text or 'none printed'}; {figure.dimension}{_base(figure)}"
     for name in ("entity", "qualifier", "action", "actor", "place", "status", "per"):
         yield name, getattr(figure, name) or "–", figure.how.get(name, "")
@@ -50,14 +50,10 @@ def _fields(figure: Figure) -> Iterator[tuple[str, str, str]]:
         yield "duplicate of", figure.duplicate_of, "the same fact, stated before"
 
 
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:,.10g}"
-
-
 def _base(figure: Figure) -> str:
     if figure.base_value is None:
         return ""
-    return f"; {_number(figure.base_value)} {figure.base_unit}"
+    return f"; {readable(figure.base_value)} {figure.base_unit}"
 
 
 def _period(figure: Figure) -> str:

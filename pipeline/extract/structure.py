@@ -20,7 +20,7 @@ from pipeline.rules import read_rules, roles_lexicon
 
 _SENTENCE_END = re.compile(r"[。！？!?…]++[”’」』》）)\"]*+")
 _PUNCTUATION = frozenset("，,；;：:。！？!?、…—–-·“”‘’\"'「」『』《》〈〉（）()【】[]｛｝{}～~|/\t 　")
-_CLAUSE_MARKS = frozenset("，,；;：:。！？!?…")
+_CLAUSE_MARKS = frozenset("，,；;：:。！？!?… \u3000\t")
 _LONGEST_GLUED = 4
 _MAX_CACHE = 200_000
 
@@ -134,9 +134,12 @@ def _cut(word: str) -> tuple[str, ...]:
     """Cut a guess before or behind a glued function word, and a verb from its object."""
     rules = _segmentation()
     if lexicon.is_word(word):
+        codes = roles_lexicon.load().codes
+        if len(word) == 3 and word[0] in rules.prefixed and codes.get(word[1:]) in ("v", "z", "g"):
+            return (word[0], word[1:])
         verb, rest = word[:2], word[2:]
         is_pair = len(word) == 4 and word not in rules.whole and lexicon.is_word(rest)
-        return (verb, rest) if is_pair and roles_lexicon.load().codes.get(verb) in ("v", "z") else (word,)
+        return (verb, rest) if is_pair and codes.get(verb) in ("v", "z") else (word,)
     if word[-1] in rules.behind:
         return (*_parts[word[:-1]], word[-1])
     if word[0] in rules.front:
@@ -150,6 +153,7 @@ class _Segmentation(NamedTuple):
     front: frozenset[str]
     behind: frozenset[str]
     whole: frozenset[str]
+    prefixed: frozenset[str]
 
 
 @cache
@@ -159,6 +163,7 @@ def _segmentation() -> _Segmentation:
         frozenset(rules["glued_in_front"]),
         frozenset(rules["glued_behind"]),
         frozenset(rules["whole"].split()),
+        frozenset(rules["before_verbs"]),
     )
 
 

@@ -46,6 +46,9 @@ def find(scan: Scan, k: int, found: Found, before: Action, *, rating: bool) -> A
         right = _right(scan, found.right, high)
         return _verb(scan, at - 2 if right is None else right), "verb that the noun takes part in"
     left = _left(scan, found.left, low)
+    acting = scan.codes[at + 1 : at + 4].lstrip("dt")[:1] in ("v", "g", "j", "z")
+    if left is not None and found.span is None and acting and left + 1 < at and "n" in scan.codes[left:at]:
+        left = None
     if left is None or _right_first(scan, found, at, left):
         right = _right(scan, found.right, high)
         if right is not None and left is not None:
@@ -99,7 +102,7 @@ def _right_first(scan: Scan, found: Found, at: int, left: int) -> bool:
 def _describes(scan: Scan, k: int) -> bool:
     """Whether a measure stands before 的 and its noun: 2米15的小王."""
     quantity, at = scan.paragraph.quantities[k], scan.paragraph.at[k]
-    if quantity.dimension not in ("length", "mass", "time", "power", "volume"):
+    if quantity.dimension not in ("length", "mass", "time", "power", "volume", "temperature"):
         return False
     return scan.bound_after(at + 1, scan.size)[1]
 
@@ -160,6 +163,9 @@ def _carried(scan: Scan, k: int, found: Found, before: Action) -> Action:
     if k == 0 or paragraph.clause_of[k - 1][0] != paragraph.clause_of[k][0] or before[0] is None:
         return None, ""
     if quantity.dimension in ("ratio", "time"):
+        return None, ""
+    money = (paragraph.quantities[k - 1].dimension == "money", quantity.dimension == "money")
+    if money[0] != money[1] and scan.clause(k) != scan.clause(k - 1):
         return None, ""
     if found.span is not None and nouns.is_property(paragraph.words[found.span[1] - 1]):
         return None, ""

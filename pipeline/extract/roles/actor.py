@@ -87,7 +87,7 @@ def _subject(
         return _subject(scan, behind + 1, last) or _named(scan, first, end)
     if codes[end : end + 1] == "f":
         return None
-    if behind < last and codes[behind] in "vgjxz":
+    if behind < last and codes[behind] in "vgjxzi":
         return _named(scan, first, end, counted=counted)
     if not _IS.isdisjoint(leads) or (end == last and bare and nouns.can_act(words[end - 1])):
         return _named(scan, first, end, counted=counted)
@@ -102,7 +102,7 @@ def _owner(scan: Scan, first: int, end: int) -> Subject | None:
     stop = first
     while stop < end and codes[stop] == "s":
         stop += 1
-    if stop == first or stop == end or "D" in codes[first:end] or not _THINGS.isdisjoint(words[stop:end]):
+    if stop == first or stop == end or words[stop] == "时间" or "D" in codes[first:end] or not _THINGS.isdisjoint(words[stop:end]):
         return None
     return Subject(scan.text((first, stop)), end, lasting=True)
 

@@ -71,12 +71,20 @@ class _Classes(dict[str, str]):
             return _pronoun(word)
         if tag == "x":
             return _unlisted(word)
+        if tag in ("l", "i") and len(word) > 3:
+            return _phrase(word)
         code = _OF_TAG.get(tag, "n")
         if code != "g" or tag != "v" or len(word) != 2:
             return code
         if word[-1] in _NOUN_ENDS:
             return "n"
         return "v" if word[1] in _RESULTS else code
+
+
+def _phrase(word: str) -> str:
+    """A set phrase names what its last word names (从业人员), or is said of something (不难看出)."""
+    code = _classes[word[-2:]]
+    return code if code in "nsg" else "d"
 
 
 def _pronoun(word: str) -> str:
@@ -94,7 +102,7 @@ def _unlisted(word: str) -> str:
         return "e"
     if len(word) == 2 and word[0] in _VERB_PREFIXES and word[1] in _VERB_ENDS:
         return "v"
-    if len(word) == 2 and roles_lexicon.load().codes.get(word[0]) in ("v", "z", "g"):
+    if len(word) == 2 and lexicon.tag(word[0])[0] == "v" and word[0] not in roles_lexicon.load().surnames:
         return "v" if word[1] in _RESULTS else "g"
     if not ("㐀" <= word[0] <= "鿿" or word[0].isalnum()):
         return "w"

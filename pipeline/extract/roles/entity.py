@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.extract.roles import nouns
@@ -17,6 +18,9 @@ _EVENTS = frozenset(
     "{次} {人次} {户次} {台次} {架次} {车次} {起} {场} {项} {件} {宗} {例} {批} {期} {届} {轮} {笔} {单} {桩} {趟} {回} {种} {类}".split()
 )
 _ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
+# leads that may stand before a verb too
+_ADVERBIAL = frozenset("共 累计 总计 合计 一共 总共 只 仅 就 才 各 均 分别 先后 大约 约 将近 至少 最多".split())
+_COMPARED = frozenset(("相比", "相较", "比起", "对比"))
 _FROM = frozenset(("由", "从", "自"))
 _OF_BODIES = frozenset("{家} {所} {个} {支} {户}".split())
 _COUNTED_BODIES = frozenset("机构 企业 学校 医院 门店 商户 工厂 网点 车间 银行 合作社 队伍 协会".split())
@@ -25,6 +29,10 @@ _MADE_OF_ACTS = frozenset("人员 力量 队伍 机构 设施 装置 经费 工�
 _LINKS = frozenset("达 达到 为 是 超过 超 突破 有 共有 逾 接近 不足 达至 均为 约为".split())
 _JOINED = frozenset("共 共计 合计 总计 总共 合共 一共 计 折合 约合 相当于 累计".split())
 _OWNS = frozenset("有 共有 拥有 只有 还有 仅有 现有 已有 尚有 另有".split())
+
+
+# what follows a number that a change starts from: 以前的 … 提高, 、33% … 调整
+_CHANGES = re.compile(r"[fD]?(?:[yc]q){0,6}[dlt]{0,2}(?:[zgvo]|lq)")
 
 
 @dataclass(slots=True)
@@ -214,11 +222,12 @@ class Finder:
         codes = self.scan.codes
         if self.dimension == "money" and codes[verb] == "g":
             return Found((verb, verb + 1), "the act that the money pays", verb, self.at + 1, verb)
-        span = self.scan.subject_before(verb, self.low)
+        compared = not _COMPARED.isdisjoint(self.scan.paragraph.words[self.low : verb])
+        span = None if compared else self.scan.subject_before(verb, self.low)
         span = span and self._narrow(span)
         if span and self._said_of(span, verb):
             return Found(span, "what the verb is said of", span[0], self.at + 1, verb)
-        carried = self._carried()
+        carried = self._carried(money=codes[verb] == "z")
         return Found(carried.span, carried.how, verb, self.at + 1, verb)
 
     def _said_of(self, span: Span, verb: int) -> bool:
@@ -231,13 +240,13 @@ class Finder:
             return True
         return not nouns.can_act(self._head(span)) and self.scan.codes[span[1] - 1] != "s"
 
-    def _carried(self) -> Found:
+    def _carried(self, *, money: bool = False) -> Found:
         """计划131个，首批完成60个: the entity of an earlier figure with the same unit."""
         paragraph = self.scan.paragraph
         sentence = paragraph.clause_of[self.k][0]
         ratio = self.dimension == "ratio"
         part = "其中" in paragraph.words[self.low : self.at]
-        if (self.unit in _SELF_NAMED or self.dimension == "money") and not part:
+        if (self.unit in _SELF_NAMED or (self.dimension == "money" and not money)) and not part:
             return self._unnamed()
         for j in range(self.k - 1, max(-1, self.k - 9), -1):
             if paragraph.clause_of[j][0] < sentence - (not ratio):
@@ -356,7 +365,8 @@ class Finder:
         """Where the counted nouns end before what is said of them: 队员|驰援武汉, 省份|扶贫车间, 人口|饮水问题."""
         codes, words = self.scan.codes, self.scan.paragraph.words
         lists = roles_lexicon.load()
-        if last - first > 2 and words[first] in lists.administrative:
+        rest = last - first > 2 or (last - first == 2 and nouns.is_property(words[last - 1]))
+        if rest and words[first] in lists.administrative:
             return first + 1
         for i in range(first + 1, last):
             if codes[i] == "g" and i + 1 < last and codes[i + 1] == "s" and codes[i - 1] == "n":
@@ -375,8 +385,8 @@ class Finder:
         return last
 
     def _has_verb(self, first: int, last: int) -> bool:
-        codes = self.scan.codes
-        return any(code in codes[first:last] for code in "vz")
+        codes = self.scan.codes[first:last]
+        return "v" in codes or "z" in codes or "go" in codes
 
     def _narrow(self, span: Span) -> Span | None:
         """Without place, subject and verb around it: 全省员工 → 员工, 公司培训员工 → 员工, 水库加固 → 水库."""
@@ -396,11 +406,12 @@ class Finder:
             and codes[first - 1] == "q"
             and words[first] in roles_lexicon.load().administrative
         ):
-            first += last - first > 2
+            first += last - first > 2 or (last - first == 2 and nouns.is_property(words[last - 1]))
         if nouns.is_property(words[last - 1]):
             return self._narrow_property(first, last)
         if first > self.low and codes[first - 1] in "vz":
-            return first, last
+            second = codes[first] == "g" and words[first] in roles_lexicon.load().codes and last - first > 2
+            return first + second, last
         return self._behind_verb(first, last, span[0])
 
     def _narrow_property(self, first: int, last: int) -> Span:
@@ -419,7 +430,7 @@ class Finder:
         """The nouns behind the last gerund that is the verb of the clause."""
         linked = not _LINKS.isdisjoint(self.scan.paragraph.words[last : self.at])
         for i in range(first, last):
-            if self.scan.codes[i] == "g" and predicate(self.scan, i, self.low) and not (i == self.low and linked):
+            if self.scan.codes[i] == "g" and predicate(self.scan, i, self.low) and not (i == first and linked):
                 first = i + 1
         if first == last:
             return None
@@ -452,7 +463,9 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
         return codes[j] != "q"
     if before == "y" and i - 2 >= low and codes[i - 2] == "q":
         return words[i] in lists.codes
-    return before in "dotrexlhsq" or (
+    if before == "l":
+        return words[i - 1] in _ADVERBIAL
+    return before in "dotrexhsq" or (
         before == "n" and (nouns.can_act(words[i - 1]) or _behind_phrase(scan, i, low))
     )
 
@@ -470,4 +483,6 @@ def starts_change(scan: Scan, at: int, low: int) -> bool:
     i = at - 1
     while i >= low and scan.codes[i] in "Dtfmldoengsa":
         i -= 1
-    return i >= low and scan.codes[i] == "x" and scan.paragraph.words[i] in _FROM
+    if i < low or scan.codes[i] != "x" or scan.paragraph.words[i] not in _FROM:
+        return False
+    return _CHANGES.match(scan.codes, at + 1) is not None

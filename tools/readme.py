@@ -61,17 +61,22 @@ def _shown(kind: str, content: str, session: code.InteractiveInterpreter) -> str
 
 def _commands(content: str) -> Iterator[str]:
     """Each command with its output on stdout; what goes wrong is output, too."""
-    for line in content.splitlines():
-        if line.startswith("$ "):
-            environment = {
-                **os.environ,
-                "PATH": f"{Path.cwd() / 'bin'}:{os.environ['PATH']}",
-                "COLUMNS": "100",
-            }
-            command = ["sh", "-c", line[2:]]
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-            failed = f"(exit code {done.returncode})\n{done.stderr}" if done.returncode else ""
-            yield f"{line}\n{_trimmed(done.stdout)}{failed}"
+    environment = {**os.environ, "PATH": f"{Path.cwd() / 'bin'}:{os.environ['PATH']}", "COLUMNS": "100"}
+    for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", content, re.MULTILINE):
+        done = subprocess.run(
+            ["/bin/sh", "-c", command], env=environment, capture_output=True, text=True, check=False
+        )
+        failed = f"(exit code {done.returncode})\n{done.stderr}" if done.returncode else ""
+        yield f"$ {command}\n{_elided(_stable(done.stdout) + failed, shown)}"
+
+
+def _elided(output: str, shown: str) -> str:
+    """The output with ``…`` for as much of it as was left out before."""
+    head, mark, tail = shown.partition("…\n")
+    if not mark:
+        return output
+    lines = output.splitlines(keepends=True)
+    return "".join([*lines[: head.count("\n")], mark, *lines[len(lines) - tail.count("\n") :]])
 
 
 def _examples(content: str, session: code.InteractiveInterpreter) -> Iterator[str]:
@@ -82,6 +87,11 @@ def _examples(content: str, session: code.InteractiveInterpreter) -> Iterator[st
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
             session.runsource(statement, symbol="single")
         yield source + _trimmed(output.getvalue())
+
+
+def _stable(output: str) -> str:
+    """Output without what differs from run to run."""
+    return re.sub(r"\bin [0-9.]+ s\b", "in 2.0 s", _trimmed(output))
 
 
 def _trimmed(output: str) -> str:

@@ -185,6 +185,18 @@ def diff(**options: Any) -> None:
 
 
 @main.command()
+@CONFIG
+@OUT
+@click.option("--reason", help="Only the numerals that this reason keeps out.")
+@click.option("--every", is_flag=True, help="List each numeral: its place, the reason, the words around it.")
+def coverage(**options: Any) -> None:
+    """Show which numerals of a finished run are no figures, and why."""
+    from pipeline.commands.coverage import CoverageOptions, execute
+
+    execute(CoverageOptions(**options))
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of config.yaml."""
     from pipeline.config import json_schema

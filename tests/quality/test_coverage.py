@@ -1,0 +1,56 @@
+"""coverage: every numeral is a figure, or there is a reason why not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import find_figures, find_numerals
+from pipeline.quality.coverage import by_reason, leftovers
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    return [(figure.start, figure.end) for figure in find_figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral", "reason"),
+    [
+        ("2014年3月,公司组建抢修队12支。", "2014", "month"),
+        ("公司在第3届评比中获奖,组建抢修队12支。", "3", "ordinal"),
+    ],
+)
+def test_a_numeral_that_is_no_figure_has_its_reason(text: str, numeral: str, reason: str) -> None:
+    found = {one.text: one.reason for one in leftovers(text, _spans(text))}
+
+    assert found[numeral] == reason
+    assert "12" not in found
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "抢修纪实\n公司组建抢修队12支。\n在第3届评比中获奖。"
+
+    assert [text[one.start : one.end] for one in leftovers(text, _spans(text))] == ["3"]
+
+
+def test_a_figure_that_a_run_does_not_have_is_a_leftover_that_nobody_turned_down() -> None:
+    (one,) = leftovers("组建抢修队12支。", [])
+
+    assert (one.text, one.reason) == ("12", "nothing-counted")
+
+
+def test_reasons_are_counted_most_first() -> None:
+    text = "第1批、第2批和第3批队伍2014年出发。"
+
+    assert by_reason(leftovers(text, _spans(text)))[0] == ("ordinal", 3)
+
+
+@given(st.text("0123456789一二三十百万亿第年月日支人个余多，。 线", max_size=40))
+def test_every_numeral_is_a_figure_or_a_leftover(text: str) -> None:
+    spans = _spans(text)
+    outside = [
+        (n.start, n.end) for n in find_numerals(text) if not any(n.start < b and a < n.end for a, b in spans)
+    ]
+
+    assert [(one.start, one.end) for one in leftovers(text, spans)] == outside

@@ -22,7 +22,8 @@ class _Patterns:
     behind: re.Pattern[str]
     each_one: re.Pattern[str]
     averages: dict[str, str]
-    not_of_ratios: frozenset[str]
+    times: frozenset[str]
+    each_rate: frozenset[str]
     closed: tuple[str, ...]
     goes_on: frozenset[str]
 
@@ -51,7 +52,8 @@ def _patterns() -> _Patterns:
             rf"一(?P<thing>{each})(?!性|过)(?:地|水|田)?(?P<modal>[^，,。；;0-9一]{{0,6}}?(?:{_either(r['each_modal'])}))?"
         ),
         r["averages"],
-        frozenset(r["not_of_ratios"]),
+        frozenset(r["times"]),
+        frozenset(r["each_rate"].split()),
         tuple(r["closed"]),
         frozenset(r["goes_on"]),
     )
@@ -117,7 +119,7 @@ def _each_one(folded: str) -> list[re.Match[str]]:
     """一亩地要… and 一天四趟: 一 says 每 where a modal or another figure follows at once."""
     found = []
     for match in _patterns().each_one.finditer(folded):
-        numeral_behind = folded[match.end() : match.end() + 1] in _DIGITS
+        numeral_behind = folded[match.end() : match.end() + 1] in _DIGITS and match["thing"] in _patterns().each_rate
         numeral_ahead = match.start() and folded[match.start() - 1] in _JOINED
         if (match["modal"] or numeral_behind) and not numeral_ahead:
             found.append(match)
@@ -164,9 +166,11 @@ def _holds(mark: _Mark, p: Paragraph, k: int) -> bool:
 def _applies(paragraph: Paragraph, k: int, mark: _Mark, *, carried: bool) -> bool:
     """Whether a mark that reaches a figure holds for it, too: not for a count in a later clause."""
     quantity = paragraph.quantities[k]
+    if quantity.start and paragraph.folded[quantity.start - 1] == "每":
+        return False
     if carried and quantity.dimension in ("count", "ratio") and (not k or quantity.unit != paragraph.quantities[k - 1].unit):
         return False
-    if quantity.dimension == "ratio" and mark.thing in _patterns().not_of_ratios:
+    if quantity.dimension == "ratio" and mark.thing not in _patterns().times:
         return False
     return not (
         quantity.dimension == "time"

@@ -166,9 +166,9 @@ def _only_reported(folded: str, time: Time) -> bool:
 def _lasts(paragraph: Paragraph, k: int) -> bool:
     """Whether a figure holds at any time (an age, a height), or is the time that has passed."""
     quantity = paragraph.quantities[k]
-    if quantity.unit_text in ("岁", "歲", "周岁"):
+    if quantity.unit_text in ("岁", "歲", "周岁", "周年", "週年"):
         return True
-    if quantity.dimension == "time" and paragraph.folded.startswith(("过去", "以来", "来"), quantity.end):
+    if quantity.dimension == "time" and paragraph.folded.startswith(("过去", "以来", "来", "前"), quantity.end):
         return True
     return _patterns()[1].search(paragraph.folded, max(0, quantity.start - 8), quantity.start) is not None
 

@@ -163,7 +163,8 @@ def _mark(paragraph: Paragraph, clause: Clause, i: int, kind: str) -> _Mark | No
     """What a word of the lists means where it stands; None where it is no mark there."""
     word = paragraph.words[i]
     if kind == "future":
-        return None if _is_ba(paragraph, i) else _Mark(i, ("planned", word), subject=True)
+        named = _next(paragraph, clause, i)[0] == "值"
+        return None if named or _is_ba(paragraph, i) else _Mark(i, ("planned", word), subject=True)
     if kind == "opens":
         return _Mark(i, ("planned", word)) if _opens_plan(paragraph, clause, i) else None
     if kind == "ahead":
@@ -214,7 +215,7 @@ def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
         return False
     if word not in groups["before_verb"]:
         return True
-    if following in groups["plan_nouns"]:
+    if following.startswith(tuple(groups["plan_nouns"])):
         return word in ("计划", "规划")
     if word == "目标":
         return tag in ("mq", "v", "vshi", "p") or following in ("为", "是")

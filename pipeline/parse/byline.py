@@ -24,6 +24,10 @@ _SENTENCE_END = re.compile(r"[。！？!?；]")
 _NO_AUTHORS = re.compile(r"[。！？!?；]|(?:摄|摄影|供图|制图|视频)[）)]?$")
 _SPACE = " \u3000\xa0\t"
 _EDGES = _SPACE + "-—–_:：·•|｜/,，、;；<>《》【】[]()（）"
+# a byline has a date, a label with its colon, or a calling; most lines of prose that are short have none
+_HINT = re.compile(
+    r"[\d〇]{4}|[:：/／|｜]|[记記]者|[员員][\s\u3000]|文[\s\u3000]|[A-Z][a-z]{2}|民[国國]\s?\d"
+)
 _TOKENS = re.compile(r"[\s\u3000|｜]+")
 _SPACES = re.compile(r"([\s\u3000]+)")
 _KEYWORD_SEPARATORS = re.compile(r"[\s\u3000,，、;；|｜/#]+")
@@ -86,7 +90,7 @@ def _any(words: list[Any]) -> str:
 
 def read_byline(text: str) -> Byline | None:
     """What a line says of when, where and by whom; None where it is no such line."""
-    if len(text) > _MAX_LINE or _SENTENCE_END.search(text.rstrip("。")):
+    if len(text) > _MAX_LINE or not _HINT.search(text) or _SENTENCE_END.search(text.rstrip("。")):
         return None
     published = find_published(text)
     if published:
@@ -94,7 +98,7 @@ def read_byline(text: str) -> Byline | None:
         text = text[: published.start] + gap + text[published.end :]
     folded = fold(text)
     labels = list(_rules().label.finditer(folded))
-    if labels and (published or not folded[: labels[0].start()].strip(_EDGES) or labels[0].start() <= 12):
+    if labels and (published or not folded[: labels[0].start()].strip(_EDGES)):
         return _labelled(text, labels, published)
     caller, called = _called(text)
     if called:

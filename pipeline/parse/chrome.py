@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -10,16 +11,39 @@ from pipeline.rules import read_rules
 
 Chrome = Literal["furniture", "contact", "hotline", "disclaimer", "rail", "credit", "caption"]
 
-_MAX_LINE = 160  # a longer line is a paragraph, and is told by its disclaimers and contacts only
+_MAX_LINE = 160  # a longer line is a paragraph, and is told by its disclaimers only
 _MAX_PARAGRAPH = 600
 _WORDS = re.compile(r"[\s\u3000\[\]【】|｜/·•*#>»«,，、：:()（）+-]+")
+_KINDS: tuple[Chrome, ...] = ("contact", "disclaimer", "hotline", "furniture", "rail", "credit", "caption")
+
+
+@dataclass(slots=True, frozen=True)
+class _Kind:
+    """The patterns of a kind: those bound to the line's beginning, and those that may stand anywhere.
+
+    ``needs`` are words one of which every match of the latter holds: looking for them first costs a tenth.
+    """
+
+    name: Chrome
+    bound: re.Pattern[str]
+    free: re.Pattern[str] | None
+    needs: tuple[str, ...]
 
 
 @cache
-def _patterns() -> dict[Chrome, re.Pattern[str]]:
+def _kinds() -> tuple[_Kind, ...]:
     data = read_rules("parse/chrome.yaml")
-    kinds: tuple[Chrome, ...] = ("contact", "disclaimer", "hotline", "furniture", "rail", "credit", "caption")
-    return {kind: re.compile("|".join(f"(?:{p})" for p in data[kind]["patterns"])) for kind in kinds}
+    return tuple(_kind(name, data[name]["patterns"], data[name].get("needs", [])) for name in _KINDS)
+
+
+def _kind(name: Chrome, patterns: list[str], needs: list[str]) -> _Kind:
+    bound = [pattern for pattern in patterns if pattern.startswith("^")]
+    free = [pattern for pattern in patterns if not pattern.startswith("^")]
+    return _Kind(name, _any(bound), _any(free) if free else None, tuple(map(str, needs)))
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @cache
@@ -33,29 +57,38 @@ def chrome_of(folded: str) -> Chrome | None:
     Args:
         folded: the line's text, folded and stripped.
     """
-    if len(folded) > _MAX_PARAGRAPH:
-        return None
-    patterns = _patterns()
     if len(folded) > _MAX_LINE:
-        return "disclaimer" if _is_notice(folded) else None
+        return "disclaimer" if len(folded) <= _MAX_PARAGRAPH and _is_notice(folded) else None
     if is_menu(folded):
         return "furniture"
-    for kind, pattern in patterns.items():
-        if pattern.search(folded):
-            return kind
-    return None
+    return next((kind.name for kind in _kinds() if _is_of(kind, folded)), None)
+
+
+def _is_of(kind: _Kind, folded: str) -> bool:
+    if kind.bound.match(folded):
+        return True
+    if kind.free is None or not any(word in folded for word in kind.needs):
+        return False
+    return kind.free.search(folded) is not None
 
 
 def _is_notice(folded: str) -> bool:
     """A long paragraph of rights and risks says so more than once, or at its beginning."""
-    found = _patterns()["disclaimer"].search(folded)
-    return bool(found) and (found.start() < 12 or bool(_patterns()["disclaimer"].search(folded, found.end())))  # type: ignore[union-attr]
+    disclaimer = _kinds()[_KINDS.index("disclaimer")]
+    if disclaimer.bound.match(folded):
+        return True
+    if disclaimer.free is None or not any(word in folded for word in disclaimer.needs):
+        return False
+    found = disclaimer.free.search(folded)
+    return found is not None and (
+        found.start() < 12 or disclaimer.free.search(folded, found.end()) is not None
+    )
 
 
 def is_menu(folded: str) -> bool:
     """Whether a line holds nothing but words of menus and buttons."""
-    if len(folded) > 400:
-        return False
-    words = [word for word in _WORDS.split(folded) if word]
     menu = _menu_words()
-    return bool(words) and all(word in menu or word.isdigit() for word in words)
+    for word in _WORDS.split(folded):
+        if word and word not in menu and not word.isdigit():
+            return False
+    return bool(_WORDS.sub("", folded))

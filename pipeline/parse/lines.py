@@ -3,82 +3,109 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline.parse.byline import Byline, read_byline
 from pipeline.parse.chrome import Chrome, chrome_of
 from pipeline.script import fold
 
-_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = " \t\xa0\u3000\u200b\u200c\u200d\u2060\ufeff\xad"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
-_BULLET = re.compile(r"^[*+•·\-–]\s{1,9}(?=\S)")
-_MARKDOWN_HEADING = re.compile(r"^(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
-_MARKDOWN_BOLD = re.compile(r"^(?P<marks>\*\*|__)(?P<text>[^*_]{1,60})(?P=marks)$")
-_RULER = re.compile(r"^[|:\s]*-{3,}[-|:\s]*$|^[=*_]{3,}$")
-_STOP = re.compile(r"[。！？!?…；;][”’」』\"')）】]*$")
-_SENTENCE = re.compile(r"[。！？]|[;；!?](?=\s|$)|(?<=[一-鿿])\.(?=\s|$)")
+_BULLET = re.compile(r"[*+•·\-–]\s{1,9}(?=\S)")
+_MARKDOWN_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
+_MARKDOWN_BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<text>[^*_]{1,60})(?P=marks)$")
+_MARKED = frozenset("#*_|=-:•+·–")
+_RULER = re.compile(r"[|:\s]*-{3,}[-|:\s]*$|[=*_]{3,}$")
+_STOPS = frozenset("。！？!?…；;")
+_CLOSING = "”’」』\"')）】"
+_HALF_WIDTH_STOP = re.compile(r"[;；!?](?=\s|$)|(?<=[一-鿿])\.(?=\s|$)")
 BOLD, CENTRED = 7, 8  # levels of a line that is no heading by its tag
 _MAX_HEADLINE = 60
 _MAX_BYLINE = 80  # a byline with a full stop in it is no longer than this
-_HANZI = re.compile(r"[一-鿿㐀-䶿]")
+_MIN_SENTENCE = 12  # Chinese characters of a paragraph with a full stop
+_MIN_CLAUSES = 45  # and with commas alone
+_MIN_RUN = 120  # and with neither
+_UNREAD = object()
 
 
-@dataclass
 class Line:
-    """A line of text with what its source shows of it.
+    """A line of text with what its source shows of it; what is read off it is read when it is asked for.
 
-    ``level`` is 1–6 for h1–h6, 7 for a line all in bold, 8 for a centred one, else 0; ``linked`` counts
-    the characters inside links; ``gap`` tells of an empty line before it, ``pictured`` of a
-    picture right above a short line, ``beside`` of a container that
-    is named as standing beside articles. ``parted`` is the text with two spaces between elements, and
-    ``roles`` are texts of elements named as publisher or authors.
+    ``level`` is 1–6 for h1–h6, 7 for a line all in bold, 8 for a centred one, else 0. ``linked`` counts the
+    characters inside links. ``gap`` tells of an empty line before it, ``pictured`` of a picture right above
+    a short line, ``beside`` of a container that is named as standing beside articles. ``parted`` is the text
+    with two spaces between elements, ``roles`` are texts of elements named as publisher or authors.
     """
 
-    text: str
-    gap: bool = False
-    bullet: bool = False
-    level: int = 0
-    linked: int = 0
-    row: bool = False
-    caption: bool = False
-    pictured: bool = False
-    beside: bool = False
-    parted: str = ""
-    roles: tuple[tuple[str, str], ...] = ()
+    __slots__ = (
+        "_byline", "_folded", "_hanzi", "_is_paragraph", "_kind", "beside", "bullet", "caption", "gap", "level", "linked",
+        "parted", "pictured", "roles", "row", "text",
+    )  # fmt: skip
 
-    @cached_property
+    def __init__(self, text: str, *, folded: str | None = None, level: int = 0, linked: int = 0) -> None:
+        self.text = text
+        self.level = level
+        self.linked = linked
+        self.gap = self.bullet = self.row = self.caption = self.pictured = self.beside = False
+        self.parted = ""
+        self.roles: tuple[tuple[str, str], ...] = ()
+        self._folded = folded
+        self._hanzi: int | None = None
+        self._is_paragraph: bool | None = None
+        self._kind: Chrome | object | None = _UNREAD
+        self._byline: Byline | object | None = _UNREAD
+
+    @property
     def folded(self) -> str:
         """The text in simplified characters and half-width forms, of the same length."""
-        return fold(self.text)
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
 
-    @cached_property
+    @property
     def hanzi(self) -> int:
-        """How many Chinese characters the line holds."""
-        return len(_HANZI.findall(self.text))
+        """How many characters of the line are Chinese: those of three bytes, without the commonest punctuation."""
+        if self._hanzi is None:
+            text = self.text
+            wide = (len(text.encode("utf-8", "replace")) - len(text)) // 2
+            self._hanzi = wide - sum(map(text.count, "，。、“”：（）\u3000"))
+        return self._hanzi
 
-    @cached_property
-    def sentences(self) -> int:
-        """How many sentences end in it."""
-        return len(_SENTENCE.findall(self.text))
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether it reads as prose: a sentence, not a headline, a menu or a list of links."""
+        if self._is_paragraph is None:
+            self._is_paragraph = not self.mostly_linked and self._reads_as_prose()
+        return self._is_paragraph
 
-    @cached_property
+    def _reads_as_prose(self) -> bool:
+        text = self.text
+        if self.hanzi < _MIN_SENTENCE:
+            return False
+        if "。" in text or "！" in text or "？" in text or self.hanzi >= _MIN_RUN:
+            return True
+        if self.hanzi >= _MIN_CLAUSES and ("，" in text or "," in text or "、" in text):
+            return True
+        return _HALF_WIDTH_STOP.search(text) is not None
+
+    @property
     def kind(self) -> Chrome | None:
         """What kind of chrome the line is by its words."""
-        return chrome_of(self.folded)
+        if self._kind is _UNREAD:
+            self._kind = chrome_of(self.folded)
+        return self._kind  # type: ignore[return-value]
 
-    @cached_property
+    @property
     def byline(self) -> Byline | None:
         """What the line says of when, where and by whom, where it is a byline."""
-        if self.is_paragraph and len(self.text) > _MAX_BYLINE:
-            return None
-        return read_byline(self.parted or self.text)
+        if self._byline is _UNREAD:
+            prose = len(self.text) > _MAX_BYLINE and self.is_paragraph
+            self._byline = None if prose else read_byline(self.parted or self.text)
+        return self._byline  # type: ignore[return-value]
 
     @property
     def is_headline(self) -> bool:
         """Whether it may be a headline, though it asks or exclaims."""
-        return len(self.text) <= _MAX_HEADLINE and not self.text.count("。")
+        return len(self.text) <= _MAX_HEADLINE and "。" not in self.text
 
     @property
     def mostly_linked(self) -> bool:
@@ -88,19 +115,7 @@ class Line:
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return bool(_STOP.search(self.text))
-
-    @cached_property
-    def is_paragraph(self) -> bool:
-        """Whether it reads as prose: a sentence, not a headline, a menu or a list of links."""
-        if self.mostly_linked:
-            return False
-        commas = self.text.count("，") + self.text.count(",") + self.text.count("、")
-        return (
-            (self.sentences > 0 and self.hanzi >= 12)
-            or (self.hanzi >= 45 and commas > 0)
-            or self.hanzi >= 120
-        )
+        return self.text.rstrip(_CLOSING)[-1:] in _STOPS
 
 
 def clean(text: str) -> str:
@@ -117,21 +132,30 @@ def dump_lines(text: str) -> list[Line]:
     """The lines of a plain text that are not empty; Markdown's headings and table rows lose their markup."""
     lines: list[Line] = []
     gap = False
-    for printed in _BREAKS.split(clean(text)):
+    text = clean(text)
+    for printed, folded in zip(text.splitlines(), fold(text).splitlines(), strict=True):
         line = trim(printed)
-        if not line or _RULER.match(line):
+        if not line or (line[0] in _MARKED and _RULER.match(line)):
             gap = True
             continue
-        lines.append(_dump_line(line, gap=gap))
+        start = printed.index(line[0])
+        read = (
+            _marked_line(line) if line[0] in _MARKED else Line(line, folded=folded[start : start + len(line)])
+        )
+        read.gap = gap
+        lines.append(read)
         gap = False
     return lines
 
 
-def _dump_line(line: str, *, gap: bool) -> Line:
-    if heading := _MARKDOWN_HEADING.match(line):
-        return Line(heading["text"], gap=gap, level=len(heading["marks"]))
-    if bold := _MARKDOWN_BOLD.match(line):
-        return Line(bold["text"], gap=gap, level=BOLD)
-    if len(line) > 2 and line[0] == line[-1] == "|":
-        return Line("\t".join(map(trim, line[1:-1].split("|"))), gap=gap, row=True)
-    return Line(line, gap=gap, bullet=_BULLET.match(line) is not None)
+def _marked_line(text: str) -> Line:
+    """A line that begins with a mark of Markdown, or of a list."""
+    if heading := _MARKDOWN_HEADING.match(text):
+        return Line(heading["text"], level=len(heading["marks"]))
+    if bold := _MARKDOWN_BOLD.match(text):
+        return Line(bold["text"], level=BOLD)
+    row = len(text) > 2 and text[0] == text[-1] == "|"
+    line = Line("\t".join(map(trim, text[1:-1].split("|"))) if row else text)
+    line.row = row
+    line.bullet = _BULLET.match(text) is not None
+    return line

@@ -22,6 +22,7 @@ _DATELINE = re.compile(
 )
 _SUBTITLE = re.compile(r"^[—─－–―|：:●■◆▲★·•-]")
 _MAX_TITLE = 100
+_SHARED = 2000  # characters of the body that a title is compared with
 _REACH = 40  # lines above the body in which a title is looked for
 
 
@@ -78,7 +79,9 @@ def _best(lines: list[Line], start: int, end: int) -> int | None:
         return None
     anchor = _anchor(lines, candidates[0], start)
     candidates = [i for i in candidates if i < anchor]
-    grams = _grams("".join(line.folded for line in lines[start : min(end, start + 30)])[:3000])
+    if len(candidates) == 1:
+        return candidates[0]
+    grams = _grams("".join(line.folded for line in lines[start : min(end, start + 12)])[:_SHARED])
     plain = all(lines[i].kind in (None, "credit", "caption") or lines[i].byline for i in range(top, anchor))
     if plain and top == 0 and len(candidates) <= 6 and not any(lines[i].bullet for i in candidates):
         return next((i for i in candidates if _grams(lines[i].folded) & grams), candidates[0])

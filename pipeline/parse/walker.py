@@ -190,9 +190,9 @@ class Walker:
 
     def _append(self, text: str) -> None:
         level = self._level or (BOLD if self._strong == self._chars else CENTRED if self._centred else 0)
-        line = Line(
-            text, bullet=self._bullets > 0, level=level, linked=self._linked, roles=tuple(self._roles)
-        )
+        line = Line(text, level=level, linked=self._linked)
+        line.bullet = self._bullets > 0
+        line.roles = tuple(self._roles)
         line.caption = self._caption > 0
         line.pictured = self._image and len(text) < _MAX_CAPTION and not line.ends and level in (0, CENTRED)
         if len(self._parts) > 1 and len(text) < _MAX_PARTED:
@@ -208,7 +208,9 @@ class Walker:
                 _joined([str(text) for text in cell.itertext()]) for cell in row if cell.tag in ("td", "th")
             ]
             if any(cells):
-                self.page.lines.append(Line("\t".join(cells), row=True))
+                line = Line("\t".join(cells))
+                line.row = True
+                self.page.lines.append(line)
         container.end = len(self.page.lines)
         self.page.containers.append(container)
 

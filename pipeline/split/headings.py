@@ -23,6 +23,7 @@ _PARAGRAPH = 40
 _STOP = re.compile(r"[。；;，,、：:…](?:[”’」』）)])?$")
 _ASKS = re.compile(r"[？！?!][”’」』）)]?$")
 _INNER_STOP = re.compile(r"[。；]|[!！?？].{6,}[!！?？]")
+_SENTENCE = re.compile(r"[。！？]")
 _HANZI = re.compile(r"[一-鿿]")
 
 
@@ -65,11 +66,11 @@ def _lines(document: Document) -> list[_Line]:
 
 
 def _line(start: int, text: str, level: int) -> _Line:
-    paragraph = len(text) >= _PARAGRAPH or "\t" in text or bool(re.search(r"[。！？]", text))
-    folded = fold(text)
-    style = None if "\t" in text or not _HANZI.search(text) else _style(folded, level)
-    weak = style in ("plain", "question")
-    return _Line(start, text, style, weak, paragraph)
+    if len(text) > _MAX_MARKED:
+        return _Line(start, text, None, weak=False, paragraph=True)
+    paragraph = len(text) >= _PARAGRAPH or "\t" in text or bool(_SENTENCE.search(text))
+    style = None if "\t" in text or not _HANZI.search(text) else _style(fold(text), level)
+    return _Line(start, text, style, style in ("plain", "question"), paragraph)
 
 
 def _style(folded: str, level: int) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,21 @@ def test_readme_shows_what_really_comes_out() -> None:
     text = README.read_text(encoding="utf-8")
 
     assert rendered(text) == text, "run `make docs`"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))],
+    ids=lambda path: path.name,
+)
+def test_links_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8"))
+
+    assert [] == [link for link in links if not (path.parent / link).exists()]
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_stands_in_readme(command: str) -> None:
+    assert re.search(
+        rf"newsfigures {command}\b|`{command}`|make {command}\b", README.read_text(encoding="utf-8")
+    )

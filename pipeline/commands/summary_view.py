@@ -84,13 +84,12 @@ def _work(work: Work) -> str:
 
 
 def _headlines(summary: Summary) -> list[str]:
-    reprints = f" ({summary.reprints} of them reprints)" if summary.reprints else ""
-    lines = [
-        f"{summary.documents:,} documents{reprints}, {summary.sections:,} sections, {summary.figures:,} figures"
-    ]
+    reprints = f" ({summary.reprints:,} of them reprints)" if summary.reprints else ""
+    sections, figures = _some(summary.sections, "section"), _some(summary.figures, "figure")
+    lines = [f"{_some(summary.documents, 'document')}{reprints}, {sections}, {figures}"]
     rejected = sum(summary.rejects.values())
-    reasons = ", ".join(f"{n} {reason}" for reason, n in summary.rejects.items())
-    lines.append(f"{rejected:,} rejects" + (f" ({reasons}): see the table rejects" if rejected else ""))
+    reasons = ", ".join(f"{n:,} {reason}" for reason, n in summary.rejects.items())
+    lines.append(_some(rejected, "reject") + (f" ({reasons}): see the table rejects" if rejected else ""))
     if summary.skipped:
         lines.append(f"{summary.skipped:,} other files skipped: not of a suffix that the configuration reads")
     return lines
@@ -110,10 +109,14 @@ def _categories(summary: Summary) -> Table:
 
 
 def _sum(one: UnitSum) -> str:
-    left_out = f" (+{one.ranges} {'range' if one.ranges == 1 else 'ranges'})" if one.ranges else ""
+    left_out = f" (+{_some(one.ranges, 'range')})" if one.ranges else ""
     unit = "no unit" if one.unit == "1" else one.unit.strip("{}")
     total = f"{one.figures}×" if one.total is None else _number(one.total)
     return f"{total} {unit}{left_out}"
+
+
+def _some(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"
 
 
 def _number(total: float) -> str:

@@ -15,8 +15,8 @@ from pipeline.write.tables import Rows, Tables, mark_reprints
 from pipeline.write.writer import TablesWriter, Wanted
 
 # What is unpacked at once: enough to be quick, little enough to stay small.
-_DOCUMENTS = 256
-_BYTES = 4 << 20
+_DOCUMENTS = 1024
+_BYTES = 8 << 20
 
 
 def publish_store(store: Store, config: Config, fingerprint: str) -> bool:

@@ -21,7 +21,7 @@ _TABLES = (DOCUMENTS, SECTIONS, FIGURES)
 if TYPE_CHECKING:
     from pipeline.wiring import Article
 
-_CODEC: Literal["zstd"] = "zstd"
+_CODEC: Literal["lz4"] = "lz4"
 _SIZE_BYTES = 4
 # The columns that hold a document's id, or begin with it.
 _IDS = frozenset({"doc_id", "section_id", "figure_id", "duplicate_of"})
@@ -65,12 +65,11 @@ def unpack(packed: Iterable[bytes]) -> Rows:
         stream = pa.BufferReader(_content(content))
         for batches, schema in zip(found, schemas, strict=True):
             batches.append(ipc.read_record_batch(ipc.read_message(stream), schema))
-    return Rows(
-        *(
-            pa.Table.from_batches(batches, schema).combine_chunks()
-            for batches, schema in zip(found, schemas, strict=True)
-        )
-    )
+    return Rows(*map(_joined, found))
+
+
+def _joined(batches: list[pa.RecordBatch]) -> pa.Table:
+    return pa.Table.from_batches([pa.concat_batches(batches)])  # type: ignore[attr-defined]  stubs lag behind
 
 
 def _content(packed: bytes) -> pa.Buffer:

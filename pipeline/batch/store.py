@@ -232,6 +232,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         # One process alone uses the file, so that its journal needs no memory shared with others.
         connection.execute("pragma locking_mode = exclusive")
+        # A document's rows fill some pages of this size, not dozens of the usual ones.
+        connection.execute("pragma page_size = 16384")
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
         connection.execute("pragma foreign_keys = on")

@@ -20,7 +20,7 @@ def show(report: Report, console: Console) -> None:
     if summary is None:
         console.print(f"A dry run would do this: {_work(report.work)}", soft_wrap=True)
         return
-    console.print(f"Inputs: {_work(report.work)}, in {report.seconds:.1f} s", soft_wrap=True)
+    console.print(f"Inputs: {_work(report.work)}", soft_wrap=True)
     for line in _headlines(summary):
         console.print(line, soft_wrap=True)
     console.print(_categories(summary))

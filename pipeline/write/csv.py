@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
@@ -13,6 +14,7 @@ from pipeline.write.schema import LIST_DELIMITER
 
 BOM = b"\xef\xbb\xbf"
 # What a spreadsheet runs as a formula; a plain number or percentage is none.
+_FORMULA = np.frombuffer(b"=+-@\t\r", np.uint8)
 _STARTS_FORMULA = r"^[=+\-@\t\r]"
 _PLAIN_NUMBER = r"^[+\-]?[0-9]+(\.[0-9]+)?%?$"
 
@@ -68,7 +70,19 @@ def _printed(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
 
 def _disarmed(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:
     """A text column with an apostrophe before each cell that a spreadsheet would run."""
+    if not any(map(_may_run, column.chunks)):
+        return column
     return pc.if_else(_runs(column), pc.binary_join_element_wise("'", column, ""), column)
+
+
+def _may_run(texts: Any) -> bool:
+    """Whether a text of an array begins like a formula: most columns hold none, which is told at once."""
+    _, offsets, characters = texts.buffers()
+    if len(texts) == 0 or characters is None:
+        return False
+    ends = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    begins = ends[:-1][ends[:-1] < ends[1:]]
+    return bool(np.isin(np.frombuffer(characters, np.uint8)[begins], _FORMULA).any())
 
 
 def _runs(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:

@@ -58,9 +58,10 @@ class Tables:
 
 def mark_reprints(documents: pa.Table, originals: Mapping[str, str]) -> pa.Table:
     """The documents with those that are reprints pointing at the first with the same text, by ``doc_id``."""
-    firsts = [originals.get(str(doc_id)) for doc_id in documents["doc_id"].to_pylist()]
-    place = documents.schema.get_field_index("duplicate_of")
-    return documents.set_column(place, documents.field(place), pa.array(firsts, pa.string()))
+    firsts = pa.array(originals.values(), pa.string())
+    places = pc.index_in(documents["doc_id"], pa.array(originals.keys(), pa.string()))
+    column = documents.schema.get_field_index("duplicate_of")
+    return documents.set_column(column, documents.field(column), firsts.take(places))
 
 
 def category_rows(

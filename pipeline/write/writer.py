@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,8 @@ from pipeline.write.tables import Rows, category_rows
 
 # A piece of a table becomes a row group; below this many bytes it waits for more.
 _PIECE = 16 << 20
+# So many pieces may wait to be written.
+_PENDING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +44,25 @@ class TablesWriter:
         self._folder = folder
         self._wanted = wanted
         self._categories = [category_table(name, about) for name, about in wanted.categories.items()]
+        self._lanes = _Lanes()
         self._open = ExitStack()
         self._files: dict[str, _TableFiles] = {}
 
     def __enter__(self) -> Self:
         with ExitStack() as opened:
             for table in (*STANDING, *self._categories):
-                files = opened.enter_context(_TableFiles(table, self._folder, jsonl=self._wanted.jsonl))
+                files = opened.enter_context(
+                    _TableFiles(table, self._folder, self._lanes, jsonl=self._wanted.jsonl)
+                )
                 self._files[table.name] = files
             self._open = opened.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._open.close()
+        with self._open, self._lanes:
+            if kind is None:
+                for files in self._files.values():
+                    files.flush()
         if kind is None:
             if self._wanted.duckdb:
                 reprints = self._wanted.include_reprints
@@ -73,10 +83,44 @@ class TablesWriter:
         self._files[REJECTS.name].write(rejects)
 
 
+class _Lanes:
+    """Two threads, one for Parquet and one for text: Arrow leaves the interpreter alone while it writes.
+
+    A context, whose end waits for both.
+    """
+
+    def __init__(self) -> None:
+        self._threads = [ThreadPoolExecutor(1), ThreadPoolExecutor(1)]
+        self._pending: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for thread in self._threads:
+            thread.shutdown()
+        while self._pending:
+            self._pending.popleft().result()
+
+    def parquet(self, write: Callable[[pa.Table], None], piece: pa.Table) -> None:
+        """Have a piece written as Parquet, behind those before it."""
+        self._submit(self._threads[0], write, piece)
+
+    def text(self, write: Callable[[pa.Table], None], piece: pa.Table) -> None:
+        """Have a piece written as text, behind those before it."""
+        self._submit(self._threads[1], write, piece)
+
+    def _submit(self, thread: ThreadPoolExecutor, write: Callable[[pa.Table], None], piece: pa.Table) -> None:
+        self._pending.append(thread.submit(write, piece))
+        if len(self._pending) > _PENDING:
+            self._pending.popleft().result()
+
+
 class _TableFiles:
     """The files of one table; rows are held back until there are enough for a row group."""
 
-    def __init__(self, table: Table, folder: Path, *, jsonl: bool) -> None:
+    def __init__(self, table: Table, folder: Path, lanes: _Lanes, *, jsonl: bool) -> None:
+        self._lanes = lanes
         self._schema = arrow_schema(table)
         self._held: list[pa.Table] = []
         self._bytes = 0
@@ -88,7 +132,6 @@ class _TableFiles:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._flush()
         self._csv.close()
         self._parquet.close()
         if self._jsonl:
@@ -100,15 +143,19 @@ class _TableFiles:
             self._held.append(rows)
             self._bytes += rows.nbytes
         if self._bytes >= _PIECE:
-            self._flush()
+            self.flush()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write the rows that were held back."""
         if not self._held:
             return
         piece = pa.concat_tables(self._held).combine_chunks()
         self._held, self._bytes = [], 0
+        self._lanes.parquet(self._parquet.write_table, piece)
+        self._lanes.text(self._write_text, piece)
+
+    def _write_text(self, piece: pa.Table) -> None:
         self._csv.write(piece)
-        self._parquet.write_table(piece)
         if self._jsonl:
             write_jsonl(piece, self._jsonl)
 

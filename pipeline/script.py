@@ -39,9 +39,10 @@ def _traditional() -> frozenset[str]:
 
 
 def is_traditional(text: str) -> bool:
-    """Whether the text is written in traditional characters: more than one distinct in forty."""
-    seen = {c for c in set(text) if "㐀" <= c <= "鿿"}
-    return len(seen & _traditional()) * 12 > len(seen)
+    """Whether the text is written in traditional characters: more than one distinct in twelve."""
+    distinct = set(text)
+    traditional = len(distinct & _traditional())
+    return traditional > 0 and traditional * 12 > sum("㐀" <= c <= "鿿" for c in distinct)
 
 
 def fold(text: str) -> str:

@@ -67,7 +67,7 @@ def chrome_of(folded: str) -> Chrome | None:
 def _is_of(kind: _Kind, folded: str) -> bool:
     if kind.bound.match(folded):
         return True
-    if kind.free is None or not any(word in folded for word in kind.needs):
+    if kind.free is None or not any(map(folded.__contains__, kind.needs)):
         return False
     return kind.free.search(folded) is not None
 
@@ -77,7 +77,7 @@ def _is_notice(folded: str) -> bool:
     disclaimer = _kinds()[_KINDS.index("disclaimer")]
     if disclaimer.bound.match(folded):
         return True
-    if disclaimer.free is None or not any(word in folded for word in disclaimer.needs):
+    if disclaimer.free is None or not any(map(folded.__contains__, disclaimer.needs)):
         return False
     found = disclaimer.free.search(folded)
     return found is not None and (
@@ -88,7 +88,5 @@ def _is_notice(folded: str) -> bool:
 def is_menu(folded: str) -> bool:
     """Whether a line holds nothing but words of menus and buttons."""
     menu = _menu_words()
-    for word in _WORDS.split(folded):
-        if word and word not in menu and not word.isdigit():
-            return False
-    return bool(_WORDS.sub("", folded))
+    words = [word for word in _WORDS.split(folded) if word]
+    return bool(words) and all(word in menu or word.isdigit() for word in words)

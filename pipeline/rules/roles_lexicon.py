@@ -28,6 +28,7 @@ CODES = {
     "reach": "b",
     "comparative": "A",
     "coverb": "P",
+    "announcement": "U",
     "speech": "i",
     "particle": "o",
 }

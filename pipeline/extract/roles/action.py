@@ -164,6 +164,8 @@ def _carried(scan: Scan, k: int, found: Found, before: Action) -> Action:
         return None, ""
     if quantity.dimension in ("ratio", "time"):
         return None, ""
+    if found.after and scan.codes[found.right : found.right + 1] == "D":
+        return None, ""
     money = (paragraph.quantities[k - 1].dimension == "money", quantity.dimension == "money")
     if money[0] != money[1] and scan.clause(k) != scan.clause(k - 1):
         return None, ""

@@ -34,13 +34,14 @@ _IS = frozenset(("是", "系", "位于"))
 class Subject:
     """Who or what is the subject of a clause: the name as printed, and the word behind it.
 
-    ``lasting`` subjects (公司, 小王) are carried through the paragraph, others (工程, 群众) through
+    ``here`` subjects (5万名妇女) act in their clause only, ``lasting`` subjects (公司, 小王) are carried through the paragraph, others (工程, 群众) through
     their sentence; the name is None for a thing that does not act (线路).
     """
 
     text: str | None
     end: int
     lasting: bool
+    here: bool = False
 
 
 def find(scan: Scan, first: int, last: int) -> Subject | None:
@@ -52,6 +53,8 @@ def find(scan: Scan, first: int, last: int) -> Subject | None:
     if at < last and codes[at] == "x":
         if words[at] in _BY:
             return _subject(scan, at + 1, last)
+        if words[at] == "以":
+            return _example(scan, at + 1, last)
         phrase = _PHRASE.match(codes, at, last)
         if phrase is None:
             return None
@@ -89,9 +92,20 @@ def _subject(
         return None
     if behind < last and codes[behind] in "vgjxzi":
         return _named(scan, first, end, counted=counted)
+    if "为" in leads and "v" in codes[behind:last]:
+        return _named(scan, first, end, counted=counted)
     if not _IS.isdisjoint(leads) or (end == last and bare and nouns.can_act(words[end - 1])):
         return _named(scan, first, end, counted=counted)
     return _owner(scan, first, end)
+
+
+def _example(scan: Scan, first: int, last: int) -> Subject | None:
+    """以某局为例: who the following clauses are about."""
+    words = scan.paragraph.words
+    end = _skip(_SUBJECT, scan.codes, first, last)
+    if end < last and words[end] in ("为例", "为") and nouns.can_act(words[end - 1]):
+        return _named(scan, first, end)
+    return None
 
 
 def _owner(scan: Scan, first: int, end: int) -> Subject | None:
@@ -119,7 +133,7 @@ def _noun_end(scan: Scan, first: int, end: int, last: int, *, counted: bool) -> 
         before = words[i - 1] if i > first else ""
         if nouns.is_property(words[i]) and before and not (codes[i - 1] == "s" or nouns.can_act(before)):
             continue
-        if (i + 1 == end and i > first and follows != "v") or _verbal(scan, i, first, end, follows):
+        if codes[i + 1 : i + 2] == "r" or (i + 1 == end and i > first and follows != "v") or _verbal(scan, i, first, end, follows):
             end = i
             break
     while end > first and codes[end - 1] == "a":
@@ -147,13 +161,12 @@ def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subje
     head = words[last - 1]
     if nouns.is_property(head):
         return _owner(scan, first, last)
-    if codes[last - 1] in "sr" or nouns.can_act(head):
-        lasting = codes[last - 1] in "sr" or nouns.is_body(head) or nouns.is_name(head) or last - first > 2
-        return Subject(
-            scan.text((first, last)) or None,
-            last,
-            lasting=lasting and not (counted and not nouns.is_body(head)),
-        )
+    proper = codes[last - 1] == "n" and nouns.is_proper(head)
+    if codes[last - 1] in "sr" or nouns.can_act(head) or proper:
+        group = counted and not nouns.is_body(head)
+        named = codes[last - 1] in "sr" or nouns.is_body(head) or nouns.is_name(head) or proper
+        text = scan.text((first, last)) or None
+        return Subject(text, last, lasting=(named or last - first > 2) and not group, here=group)
     acts = head in _THINGS and codes[last - 1] in "nk"
     if not acts and codes[last : last + 2].rstrip("q") in ("g", "go", "gl"):
         return None
@@ -163,16 +176,18 @@ def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subje
 class Carrier:
     """The actor in force, clause by clause."""
 
-    __slots__ = ("lasting", "name")
+    __slots__ = ("here", "lasting", "name")
 
     def __init__(self, name: str | None) -> None:
         self.lasting = name
         self.name = name
+        self.here = False
 
     def enter(self, scan: Scan, first: int, last: int, *, opens: bool) -> Subject | None:
         """Read a clause's subject; ``opens`` says that it is the first of its sentence."""
-        if opens:
+        if opens or self.here:
             self.name = self.lasting
+        self.here = False
         subject = find(scan, first, last)
         if subject is None:
             return None
@@ -182,6 +197,7 @@ class Carrier:
                 self.name = self.lasting = subject.text
             return None
         self.name = subject.text
+        self.here = subject.here
         if subject.lasting:
             self.lasting = subject.text
         return subject

@@ -28,7 +28,7 @@ _FIXED = (
     | dict.fromkeys("(（[【", "B")
     | dict.fromkeys(")）]】", "E")
 )
-_FIXED |= {"、": "y", "的": "D", "之": "D", "等": "u", "等等": "u", "们": "n", "每": "e"}
+_FIXED |= {"、": "y", "的": "D", "之": "D", "等": "u", "等等": "u", "们": "n"}
 _PRONOUNS = frozenset(
     "他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split()
 )
@@ -38,16 +38,18 @@ _SENSES = (
     (re.compile(r"p(?=[dtx]{0,2}+[vgz])"), "d"),
     (re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),
     (re.compile(r"P(?=ol?q|l?q)"), "v"),
+    (re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
     (re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
     (re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     (re.compile(r"A(?=ol?q)"), "z"),
     (re.compile(r"(?<=d)A(?=q)"), "z"),
 )  # fmt: skip
-_OTHERWISE = str.maketrans("phbAP", "nvvax")
+_OTHERWISE = str.maketrans("phbAPU", "nvvaxv")
 _NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
 _MAX_CACHE = 200_000
 # 送入, 刨出, 压到: a verb with what comes of it takes an object
 _RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
+_ADVERBS = frozenset("多少再首先初共暂全均仅")
 _VERB_PREFIXES = "新重改抢增续复扩援"
 _VERB_ENDS = "建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收"
 
@@ -63,6 +65,8 @@ class _Classes(dict[str, str]):
 
     @staticmethod
     def _find(word: str) -> str:
+        if word[0] == "每":
+            return "e"
         fixed = _FIXED.get(word) or roles_lexicon.load().codes.get(word)
         if fixed:
             return fixed
@@ -101,6 +105,8 @@ def _unlisted(word: str) -> str:
     if word[0] == "每" and len(word) > 1:
         return "e"
     if len(word) == 2 and word[0] in _VERB_PREFIXES and word[1] in _VERB_ENDS:
+        return "v"
+    if len(word) == 2 and word[0] in _ADVERBS and lexicon.tag(word[1])[0] == "v":
         return "v"
     if len(word) == 2 and lexicon.tag(word[0])[0] == "v" and word[0] not in roles_lexicon.load().surnames:
         return "v" if word[1] in _RESULTS else "g"

@@ -20,6 +20,9 @@ _EVENTS = frozenset(
 _ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
 # leads that may stand before a verb too
 _ADVERBIAL = frozenset("共 累计 总计 合计 一共 总共 只 仅 就 才 各 均 分别 先后 大约 约 将近 至少 最多".split())
+_OPENING = frozenset("“‘「『《")
+_CLOSING = frozenset("”’」』》")
+_RATES = frozenset("率价额值")
 _COMPARED = frozenset(("相比", "相较", "比起", "对比"))
 _FROM = frozenset(("由", "从", "自"))
 _OF_BODIES = frozenset("{家} {所} {个} {支} {户}".split())
@@ -94,7 +97,8 @@ class Finder:
             start = self._start() if starts_change(self.scan, self.at, self.low) else None
             return start or self._after() or self._before() or self._of_verb() or self._carried()
         before = self._property_before()
-        return before or self._after() or self._before() or self._of_verb() or self._carried()
+        after = self._after() if before is None or self._is_act(before) else None
+        return after or before or self._before() or self._of_verb() or self._carried()
 
     def _money(self) -> Found:
         before = self._property_before() or self._before()
@@ -157,12 +161,16 @@ class Finder:
         """路程8.2公里."""
         whole = self.scan.nouns_before(self.at, self.low) or self._kind_before()
         span = whole and self._narrow(whole)
-        if whole is None or span is None or self._owner(span):
+        if whole is None or span is None or self._owner(span) or self._listed_names(span):
             return None
         act = whole[1] - 1 if span[1] < whole[1] else None
-        if act is not None and self.count and nouns.can_act(self._head(span)) and self.unit in ("1", "{个}"):
+        if act is not None and self.count and self._who_acts(self._head(span)):
             return None
         return Found(span, "noun before the figure", span[0], self.at + 1, act=act)
+
+    def _who_acts(self, head: str) -> bool:
+        """公司自筹2000万, 华为出货120万台: whether the noun before an act does it."""
+        return nouns.is_proper(head) or (nouns.can_act(head) and self.unit in ("1", "{个}"))
 
     def _kind_before(self) -> Span | None:
         """重型3例、轻型5例: a kind that stands for its noun."""
@@ -281,6 +289,13 @@ class Finder:
     def _head(self, span: Span) -> str:
         return self.scan.paragraph.words[span[1] - 1]
 
+    def _is_act(self, found: Found) -> bool:
+        """从国外进口300吨铁矿石: whether a property's name is the verb of the clause."""
+        span = found.span
+        if span is None or span[1] - span[0] > 1 or self.scan.codes[span[0]] != "g":
+            return False
+        return predicate(self.scan, span[0], self.low)
+
     def _names_people(self, found: Found) -> bool:
         return found.span is not None and nouns.can_act(self._head(found.span))
 
@@ -297,6 +312,11 @@ class Finder:
             return False
         head = words[span[1] - 1]
         return nouns.can_act(head) and not (self.unit in _SELF_NAMED | _PERSONAL and nouns.is_person(head))
+
+    def _listed_names(self, span: Span) -> bool:
+        """张三、李四等7人: whether the nouns before a count of people name some of them."""
+        codes = self.scan.codes
+        return "u" in codes[span[1] : self.at] and self.unit in _SELF_NAMED | _PERSONAL
 
     def _over_rating(self, word: int) -> int:
         """46座500千伏变电站: the noun behind a figure that describes it."""
@@ -343,7 +363,7 @@ class Finder:
         first, last = run
         while first < last - 1 and codes[first] == "s":
             first += 1
-        last = self._clause_noun_end(first, last)
+        last = self._clause_noun_end(first, self._quote_end(first, last))
         while last > first and codes[last - 1] in "aj":
             last -= 1
         end = last
@@ -360,6 +380,16 @@ class Finder:
         if last == first or (last == first + 1 and codes[first] in "k"):
             return None
         return first, last
+
+    def _quote_end(self, first: int, last: int) -> int:
+        """Where a quotation that began before the figure ends."""
+        words = self.scan.paragraph.words
+        opened = False
+        for i in range(first, last):
+            opened = opened or words[i] in _OPENING
+            if words[i] in _CLOSING and not opened:
+                return i
+        return last
 
     def _clause_noun_end(self, first: int, last: int) -> int:
         """Where the counted nouns end before what is said of them: 队员|驰援武汉, 省份|扶贫车间, 人口|饮水问题."""
@@ -378,6 +408,8 @@ class Finder:
             for i in range(first + 1, 0 if later else last):
                 if codes[i] == "g" and codes[i - 1] == "n":
                     return i
+        if self.count and last - first > 1 and words[last - 1][-1] in _RATES and len(words[last - 1]) > 1:
+            return last - 1
         if words[last - 1] in lists.abstract and last - first > 1:
             for i in range(first, last - 1):
                 if nouns.is_person(words[i]) or words[i] == "人口":
@@ -417,7 +449,9 @@ class Finder:
     def _narrow_property(self, first: int, last: int) -> Span:
         """公司投资 → 投资, 财政整合各类资金 → 各类资金."""
         codes, words = self.scan.codes, self.scan.paragraph.words
-        while codes[last - 1] == "g" and first < last - 1 and nouns.can_act(words[first]):
+        if codes[last - 1] == "g" and first > self.low and codes[first - 1] == "x":
+            return last - 1, last
+        while codes[last - 1] == "g" and first < last - 1 and (nouns.can_act(words[first]) or nouns.is_proper(words[first])):
             first += 1
         for i in range(first, last - 1):
             if codes[i] == "g" and (

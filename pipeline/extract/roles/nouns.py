@@ -60,6 +60,14 @@ def can_act(word: str) -> bool:
     return "o" in found or "h" in found
 
 
+@cache
+def is_proper(word: str) -> bool:
+    """华为, LG: a name that the word lists do not know."""
+    if word in roles_lexicon.load().codes or len(word) < 2 or kinds[word]:
+        return False
+    return lexicon.tag(word) in ("nz", "nt", "nr", "nrt", "nrfg", "eng") or word.isascii()
+
+
 def is_dimension(word: str) -> bool:
     """海拔, 水位: a dimension of one thing."""
     return roles_lexicon.load().dimension.has(word)

@@ -25,6 +25,8 @@ from pipeline.config import Config
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# A make that runs the tests is not to be seen by one that they run.
+_OF_MAKE = frozenset({"MAKEFLAGS", "MAKELEVEL", "MFLAGS"})
 _NEEDED = (
     "Makefile",
     "config.yaml",
@@ -61,7 +63,8 @@ def _shown(kind: str, content: str, session: code.InteractiveInterpreter) -> str
 
 def _commands(content: str) -> Iterator[str]:
     """Each command with its output on stdout; what goes wrong is output, too."""
-    environment = {**os.environ, "PATH": f"{Path.cwd() / 'bin'}:{os.environ['PATH']}", "COLUMNS": "100"}
+    inherited = {name: value for name, value in os.environ.items() if name not in _OF_MAKE}
+    environment = {**inherited, "PATH": f"{Path.cwd() / 'bin'}:{os.environ['PATH']}", "COLUMNS": "100"}
     for command, shown in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", content, re.MULTILINE):
         done = subprocess.run(
             ["/bin/sh", "-c", command], env=environment, capture_output=True, text=True, check=False

@@ -6,110 +6,39 @@ bits it satisfies. A figure's bits are then compared with those that a rule need
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from pipeline.extract.category_words import ContextIndex, WordIndex
 from pipeline.extract.meaning import Facts
 from pipeline.rules.categories import (
     WORD_FACETS,
     CategoryFile,
     Facets,
+    Rule,
     WordFacet,
     every_rule,
     expand,
     listed_nouns,
     listed_verbs,
     load_builtin,
-    word_lists,
 )
 
 DEFAULT = ("other", "other.default")
-_CACHED = 20_000
-# what a one-character verb may be dressed in: 新架, 送去, 只出, 建起了
-_BARE_VERB = re.compile(r"^(?:新|再|多|少|加|只|共|还|又|另|连夜|分别|陆续)+(?=.)|(?<=.)(?:了|着|过|到|去|来|上|下|出|起|成|完|好|给|至|往|入)+$")
+_CONTEXT = frozenset({"before", "after", "clause", "sentence", "heading"})
 _NOUN_UNITS = frozenset({"{人}", "{户}", "{人次}", "{口}", "{名}", "{位}"})
-_QUOTES = '”"』」’）)'
+_QUOTES = "”\"』」’）)"
 _QUANTIFIERS = "共计达到约近超过为有了的逾仅已总数量人达至是及余名各"
 
 
-class _WordIndex:
-    """Words → bits; the words are looked up inside a text or at its end."""
-
-    __slots__ = ("_cache", "_first", "_last", "bits")
-
-    def __init__(self) -> None:
-        self.bits: dict[str, int] = {}
-        self._first: dict[str, tuple[int, ...]] = {}
-        self._last: dict[str, tuple[int, ...]] = {}
-        self._cache: dict[str, int] = {}
-
-    def add(self, word: str, bit: int) -> None:
-        self.bits[word] = self.bits.get(word, 0) | bit
-
-    def close(self) -> None:
-        """Note the lengths of the words by their first and last character."""
-        first: dict[str, set[int]] = {}
-        last: dict[str, set[int]] = {}
-        for word in self.bits:
-            if word:
-                first.setdefault(word[0], set()).add(len(word))
-                last.setdefault(word[-1], set()).add(len(word))
-        self._first = {c: tuple(sorted(n)) for c, n in first.items()}
-        self._last = {c: tuple(sorted(n, reverse=True)) for c, n in last.items()}
-
-    def inside(self, text: str, shortest: int = 1) -> int:
-        """The bits of every word of at least ``shortest`` characters that stands in the text."""
-        bits, first = self.bits, self._first
-        have = 0
-        for i, character in enumerate(text):
-            for length in first.get(character, ()):
-                if length >= shortest:
-                    have |= bits.get(text[i : i + length], 0)
-        return have
-
-    def verbs(self, text: str) -> int:
-        """The bits of the words in an action; a single character counts only by itself: 架 of 新架."""
-        return self.inside(text, 2) or self.bits.get(_BARE_VERB.sub("", text), 0)
-
-    def ending(self, text: str) -> int:
-        """The bits of every word that the text ends with."""
-        have = 0
-        for length in self._last.get(text[-1:], ()):
-            have |= self.bits.get(text[-length:], 0)
-        return have
-
-    def longest(self, text: str) -> int:
-        """The bits of the longest word that the text ends with."""
-        length = self.longest_length(text)
-        return self.bits[text[-length:]] if length else 0
-
-    def longest_length(self, text: str) -> int:
-        """The length of that word; 0 where no word ends the text."""
-        for length in self._last.get(text[-1:], ()):
-            if length <= len(text) and text[-length:] in self.bits:
-                return length
-        return 0
-
-    def cached(self, text: str, look: Callable[[str], int]) -> int:
-        """The same, remembered: entities and actions come again and again."""
-        have = self._cache.get(text)
-        if have is None:
-            if len(self._cache) > _CACHED:
-                self._cache.clear()
-            have = self._cache[text] = look(text)
-        return have
-
-
-@dataclass(slots=True)
-class _Compiled:
+class _Compiled(NamedTuple):
     """A rule as bits: it holds where all of ``need`` and none of ``forbid`` are set."""
 
+    need: int
+    forbid: int
     answer: tuple[str, str]
-    facets: Facets
-    unless: Facets | None
-    need: int = 0
-    forbid: int = 0
+    rule: Rule
 
 
 @dataclass(slots=True)
@@ -117,76 +46,80 @@ class Categories:
     """Compiled categories; ``classify`` is their only use."""
 
     rules: list[_Compiled] = field(default_factory=list)
-    words: dict[WordFacet, _WordIndex] = field(default_factory=dict)
-    nouns: _WordIndex = field(default_factory=_WordIndex)
+    nouns: WordIndex = field(default_factory=WordIndex)
+    entities: WordIndex = field(default_factory=WordIndex)
+    actions: WordIndex = field(default_factory=WordIndex)
+    actors: WordIndex = field(default_factory=WordIndex)
+    per: dict[str, int] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
-    context: int = 0
-    by_unit: dict[tuple[str, str, str], tuple[_Compiled, ...]] = field(default_factory=dict)
-    last: tuple[str, str, int] = ("", "", 0)
+    context: ContextIndex = field(default_factory=ContextIndex)
+    by_unit: dict[tuple[str, str, str], tuple[tuple[int, int, tuple[str, str]], ...]] = field(
+        default_factory=dict
+    )
 
     def classify(self, facts: Facts) -> tuple[str, str]:
         """The category of a figure and the id of the rule that gave it."""
-        have = self._roles(facts)
-        lazy = self.context
-        for rule in self._fitting(facts.unit, facts.unit_text, facts.dimension):
-            missing = rule.need & ~have
-            if missing & ~lazy:
-                continue
-            if lazy and (missing or rule.forbid & lazy):
-                have |= self._context(facts)
-                lazy = 0
-                missing = rule.need & ~have
-            if not missing and not rule.forbid & have:
-                return rule.answer
+        have = self._roles(facts) | self._around(facts)
+        for need, forbid, answer in self._fitting(facts.unit, facts.unit_text, facts.dimension):
+            if need & have == need and not forbid & have:
+                return answer
         return DEFAULT
 
-    def _fitting(self, unit: str, printed: str, dimension: str) -> tuple[_Compiled, ...]:
+    def _fitting(
+        self, unit: str, printed: str, dimension: str
+    ) -> tuple[tuple[int, int, tuple[str, str]], ...]:
         """The rules that look at figures of this unit, the highest priority first."""
         measure = (unit, printed, dimension)
-        rules = self.by_unit.get(measure)
-        if rules is None:
-            rules = tuple(
-                rule
-                for rule in self.rules
-                if _measure_fits(rule.facets, measure, otherwise=True)
-                and not (rule.unless and _measure_fits(rule.unless, measure, otherwise=False))
-            )
-            self.by_unit[measure] = rules
-        return rules
+        fitting = self.by_unit.get(measure)
+        if fitting is None:
+            fitting = tuple(one[:3] for one in self.rules if _rule_fits(one.rule, measure))
+            self.by_unit[measure] = fitting
+        return fitting
 
     def _roles(self, facts: Facts) -> int:
-        words = self.words
+        """The bits of entity, action, actor, per and status."""
         entity = _without_verb(facts.entity.rstrip(_QUOTES)) or _noun_before(facts)
-        have = words["entity"].cached(entity, words["entity"].ending)
+        have = self.entities.cached(entity, self.entities.ending)
         have |= self.nouns.cached(entity, self.nouns.longest)
         if not facts.entity:
-            have |= words["entity"].bits.get("", 0)
-        action = words["action"]
-        have |= action.cached(facts.action, action.verbs) if facts.action else self._clause_verbs(facts)
-        have |= words["actor"].cached(facts.actor, words["actor"].ending)
+            have |= self.entities.bits.get("", 0)
+        if facts.action:
+            have |= self.actions.cached(facts.action, self.actions.verbs)
+        else:
+            have |= self.actions.bits.get("", 0)
+        if facts.actor:
+            have |= self.actors.cached(facts.actor, self.actors.ending)
         for part in facts.per.split("·"):
-            have |= words["per"].bits.get(part, 0)
+            have |= self.per.get(part, 0)
         return have | self.statuses.get(facts.status, 0)
 
-    def _clause_verbs(self, facts: Facts) -> int:
-        """The verbs of the clause without its entity's head: 服务 of 服务中心 is none."""
-        before, after, action = facts.before, facts.after, self.words["action"]
-        if facts.entity:
-            head = facts.entity[-(self.nouns.longest_length(facts.entity) or len(facts.entity)) :]
-            before, after = before.replace(head, " "), after.replace(head, " ")
-        # a single character says too little where it may be part of any word
-        return action.inside(before, 2) | action.inside(after, 2) | action.bits.get("", 0)
+    def _around(self, facts: Facts) -> int:
+        """The bits of the words around the figure."""
+        begin, end = facts.clause
+        start, stop = facts.at
+        verbs = not facts.action
+        skip = self._head_span(facts) if verbs and facts.entity else (end, end)
+        have = self.context.headings(f"{facts.heading}\n{facts.title}")
+        for hit in self.context.hits(facts.sentence):
+            word = hit.word
+            have |= word.sentence
+            if hit.start < begin or hit.end > end:
+                continue
+            if hit.end <= start:
+                have |= word.before | word.clause
+            elif hit.start >= stop:
+                have |= word.after | word.clause
+            else:
+                continue
+            if verbs and not skip[0] <= hit.start < skip[1]:
+                have |= word.verb
+        return have
 
-    def _context(self, facts: Facts) -> int:
-        words = self.words
-        have = words["before"].inside(facts.before) | words["after"].inside(facts.after)
-        have |= words["clause"].inside(facts.before) | words["clause"].inside(facts.after)
-        sentence, heading, bits = self.last
-        if sentence is not facts.sentence or heading is not facts.heading:
-            bits = words["sentence"].inside(facts.sentence)
-            bits |= words["heading"].inside(facts.heading) | words["heading"].inside(facts.title)
-            self.last = (facts.sentence, facts.heading, bits)
-        return have | bits
+    def _head_span(self, facts: Facts) -> tuple[int, int]:
+        """Where the entity's head stands: the verbs in it are none of the clause's (服务 of 服务中心)."""
+        head = facts.entity[-(self.nouns.longest_length(facts.entity) or len(facts.entity)) :]
+        at = facts.sentence.find(head, facts.clause[0], facts.clause[1])
+        return (at, at + len(head)) if at >= 0 else (facts.clause[1], facts.clause[1])
 
 
 def _noun_before(facts: Facts) -> str:
@@ -206,6 +139,13 @@ def _without_verb(entity: str) -> str:
     return entity
 
 
+def _rule_fits(rule: Rule, measure: tuple[str, str, str]) -> bool:
+    """Whether a rule looks at figures of a unit, printed unit and dimension at all."""
+    if rule.unless and _measure_fits(rule.unless, measure, otherwise=False):
+        return False
+    return _measure_fits(rule, measure, otherwise=True)
+
+
 def _measure_fits(facets: Facets, measure: tuple[str, str, str], *, otherwise: bool) -> bool:
     """Whether unit or dimension is one of those listed; ``otherwise`` where none is listed."""
     if facets.unit is None and facets.dimension is None:
@@ -217,16 +157,15 @@ def _measure_fits(facets: Facets, measure: tuple[str, str, str], *, otherwise: b
 
 def compile_categories(files: Iterable[CategoryFile]) -> Categories:
     """Categories ready to classify with; the order of ``files`` does not matter."""
-    compiled = Categories(words={facet: _WordIndex() for facet in WORD_FACETS})
+    compiled = Categories()
     bits: dict[tuple[str, tuple[str, ...]], int] = {}
     for category, rule_id, rule in every_rule(files):
-        one = _Compiled((category, rule_id), rule, rule.unless)
-        one.need = _mask(compiled, rule, bits)
-        one.forbid = _mask(compiled, rule.unless, bits) if rule.unless else 0
-        compiled.rules.append(one)
+        need = _mask(compiled, rule, bits)
+        forbid = _mask(compiled, rule.unless, bits) if rule.unless else 0
+        compiled.rules.append(_Compiled(need, forbid, (category, rule_id), rule))
     for noun in listed_nouns():
         compiled.nouns.add(noun, 0)
-    for index in (*compiled.words.values(), compiled.nouns):
+    for index in (compiled.nouns, compiled.entities, compiled.actions, compiled.actors, compiled.context):
         index.close()
     return compiled
 
@@ -236,30 +175,37 @@ def _mask(compiled: Categories, facets: Facets, bits: dict[tuple[str, tuple[str,
     mask = 0
     for facet in WORD_FACETS:
         listed = facets.words(facet)
-        if listed is None:
-            continue
-        key = (facet, tuple(sorted(listed)))
-        if key not in bits:
-            bits[key] = 1 << len(bits)
-            _index(compiled, facet, listed, bits[key])
-            if facet in ("before", "after", "clause", "sentence", "heading"):
-                compiled.context |= bits[key]
-        mask |= bits[key]
+        if listed is not None:
+            key = (facet, tuple(sorted(listed)))
+            if key not in bits:
+                bits[key] = 1 << len(bits)
+                for word in listed:
+                    _index(compiled, facet, word, bits[key])
+            mask |= bits[key]
     if facets.status is not None:
-        key = ("status", tuple(sorted(facets.status)))
-        bit = bits.setdefault(key, 1 << len(bits))
+        bit = bits.setdefault(("status", tuple(sorted(facets.status))), 1 << len(bits))
         for status in facets.status:
             compiled.statuses[status] = compiled.statuses.get(status, 0) | bit
         mask |= bit
     return mask
 
 
-def _index(compiled: Categories, facet: WordFacet, listed: list[str], bit: int) -> None:
-    for word in listed:
-        nouns = facet == "entity" and word.startswith("<")
-        index = compiled.nouns if nouns else compiled.words[facet]
-        for each in expand([word]):
-            index.add(each, bit)
+def _index(compiled: Categories, facet: WordFacet, word: str, bit: int) -> None:
+    """Let a word of a rule, or each of the list that it names, satisfy a bit."""
+    for each in expand([word]):
+        if facet == "entity":
+            (compiled.nouns if word.startswith("<") else compiled.entities).add(each, bit)
+        elif facet == "action":
+            compiled.actions.add(each, bit)
+            # a single character says too little where it may be part of any word
+            if len(each) > 1:
+                compiled.context.add(each, "verb", bit)
+        elif facet == "actor":
+            compiled.actors.add(each, bit)
+        elif facet == "per":
+            compiled.per[each] = compiled.per.get(each, 0) | bit
+        elif facet in _CONTEXT:
+            compiled.context.add(each, facet, bit)
 
 
 class _Active:

@@ -209,6 +209,7 @@ def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) ->
     s, c = paragraph.clause_of[k]
     sentence = paragraph.sentences[s]
     clause = sentence.clauses[c]
+    begin = paragraph.starts[clause.first]
     found = finding.roles
     simplify = str if paragraph.text == paragraph.folded else fold
     return Facts(
@@ -221,8 +222,9 @@ def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) ->
         qualifier=simplify(found.qualifier or ""),
         per=finding.per or "",
         status=finding.status[0],
-        before=paragraph.folded[paragraph.starts[clause.first] : quantity.start],
-        after=paragraph.folded[quantity.end : paragraph.starts[clause.last]],
+        before=paragraph.folded[begin : quantity.start],
+        clause=(begin - sentence.start, paragraph.starts[clause.last] - sentence.start),
+        at=(quantity.start - sentence.start, quantity.end - sentence.start),
         sentence=paragraph.folded[sentence.start : sentence.end],
         heading=context.heading,
         title=context.title,

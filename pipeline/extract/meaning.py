@@ -50,7 +50,10 @@ class Period:
 
 @dataclass(slots=True)
 class Facts:
-    """What the category rules may look at; every text is folded."""
+    """What the category rules may look at; every text is folded.
+
+    ``clause`` and ``at`` are where the figure's clause and the figure stand in ``sentence``.
+    """
 
     unit: str
     unit_text: str
@@ -62,7 +65,8 @@ class Facts:
     per: str
     status: Status
     before: str
-    after: str
+    clause: tuple[int, int]
+    at: tuple[int, int]
     sentence: str
     heading: str
     title: str

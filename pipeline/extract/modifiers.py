@@ -107,7 +107,7 @@ def _before(text: str, amount: Amount, words: Words) -> Modifier | None:
 
 def _filler_before(text: str, end: int, words: Words) -> int:
     """The length of the filler that ends at an offset, 0 if there is none."""
-    return next((n for n in (3, 2, 1) if text[max(0, end - n) : end] in words.fillers), 0)
+    return next((n for n in (3, 2, 1) if n <= end and text[end - n : end] in words.fillers), 0)
 
 
 def _over_verb(text: str, end: int, words: Words) -> Modifier | None:

@@ -19,6 +19,11 @@ _START = re.compile(
 )
 _LONG = re.compile(r"[0-9][0-9.,]*+|[零〇○一二三四五六七八九十百千万亿]++")
 _LONGEST = 60
+# a dozen short numbers with marks between them are no figures: 1.3.6.1.4.1.311…, 1至1至1至…
+_JOINTS = frozenset("至到~～—–-:：∶/、.,，·")
+_CHAIN = re.compile(
+    r"(?:(?:[0-9]{1,4}|[零〇一二三四五六七八九十百千万亿]{1,3})[至到~～—–:：∶/、.,，·-]){12,}+"
+)
 # these begin a numeral only before what is in the second set
 _LEADS = frozenset("几数上半负.±−-")
 _LED = frozenset(
@@ -80,16 +85,25 @@ def next_start(text: str, position: int) -> int:
 
 
 def run_end(text: str, position: int) -> int | None:
-    """The end of a run of digits too long for a number, or None."""
+    """The end of a run of digits or of a chain of numbers too long for a figure, or None."""
     run = _LONG.match(text, position)
     if run is None:
         return None
     longest = 30 if text[position].isascii() else _LONGEST
-    return run.end() if run.end() - position > longest else None
+    if run.end() - position > longest:
+        return run.end()
+    chain = (
+        _CHAIN.match(text, position)
+        if text[run.end() - 1 : run.end()] in _JOINTS or text[run.end() : run.end() + 1] in _JOINTS
+        else None
+    )
+    return chain.end() if chain else None
 
 
 def number_at(text: str, position: int) -> Amount | None:
     """The numeral that begins at a position of a folded text without gaps, or None."""
+    if position >= len(text):
+        return None
     rules = _grammar()
     sign = rules.sign.match(text, position) if text[position] in _SIGNS else None
     start = sign.end() if sign else position
@@ -176,4 +190,4 @@ def _is_stray(text: str, start: int, end: int) -> bool:
     if not _STRAY.issuperset(text[start:end]):
         return False
     around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return bool(_HAN.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分", "整")
+    return bool(_HAN.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分")

@@ -83,8 +83,8 @@ def _amount_from(folded: str, start: int) -> Amount | Rejected | None:
     try:
         if not amount.name and not (folded.startswith("、", amount.end) and join_pair(folded, amount)):
             attach_unit(folded, amount)
-    except NotAQuantity:
-        return Rejected(start, amount.number_end, "unit")
+    except NotAQuantity as reading:
+        return Rejected(start, reading.end, "unit")
     return _checked(folded, amount)
 
 

@@ -15,7 +15,11 @@ _WINDOW = 14
 
 
 class NotAQuantity(Exception):  # noqa: N818  no error: a reading that fails
-    """Number and unit together are no quantity: 三级医院."""
+    """Number and unit together are no quantity: 三级医院; ``end`` is that of the unit's name."""
+
+    def __init__(self, end: int) -> None:
+        super().__init__()
+        self.end = end
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,7 +62,7 @@ def _unit_name(name: str, unit: str) -> UnitName | None:
 
 @cache
 def _senses() -> dict[str, tuple[Sense, ...]]:
-    rules = read_rules("senses.yaml")
+    rules = read_rules("senses.yaml")["senses"]
     return {name: tuple(_sense(name, rule) for rule in group) for name, group in rules.items()}
 
 
@@ -71,6 +75,6 @@ def in_context(text: str, number: Amount, name: UnitName, end: int) -> UnitName 
     for sense in _senses().get(name.name, ()):
         if sense.fits(text, number, end):
             if sense.veto:
-                raise NotAQuantity
+                raise NotAQuantity(end)
             return sense.name
     return name

@@ -141,7 +141,8 @@ def _is_longer(folded: str, position: int, end: int) -> bool:
     """Whether a name only begins the noun that ends at ``end``: 部 in 部门联合, but not 名 in 名师生."""
     if not is_word(folded[position:end]):
         return True
-    return len(segment(folded[position : end + 2])[0]) >= end - position
+    # 风机 in 3台风机 is a word by itself, 门联 in 8部门联合 is none
+    return len(segment(folded[position + 1 : end + 2])[0]) < end - position
 
 
 def to_base(

@@ -28,7 +28,7 @@ from pipeline.rules.categories import (
 DEFAULT = ("other", "other.default")
 _CONTEXT = frozenset({"before", "after", "clause", "sentence", "heading"})
 _NOUN_UNITS = frozenset({"{人}", "{户}", "{人次}", "{口}", "{名}", "{位}"})
-_QUOTES = "”\"』」’）)"
+_QUOTES = '”"』」’）)'
 _QUANTIFIERS = "共计达到约近超过为有了的逾仅已总数量人达至是及余名各"
 
 

@@ -74,8 +74,10 @@ class WordIndex:
 
 @dataclass(slots=True)
 class ContextWord:
-    """The bits of a word by where it stands: before, behind or on either side of a figure, in its
-    sentence, in a heading; ``verb`` where the figure has no action of its own."""
+    """The bits of a word by where it stands to a figure.
+
+    ``verb`` counts where the figure has no action of its own.
+    """
 
     before: int = 0
     after: int = 0

@@ -72,8 +72,8 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
     """What each quantity of the paragraph is per, simplified, joined with ``·``."""
     folded = paragraph.folded
     marks = _marks(folded)
-    if not marks and "/" not in folded and "每" not in folded and "一" not in folded:
-        return [None] * len(paragraph.quantities)
+    if not marks:
+        return ["·".join(_behind(paragraph, k)) or None for k in range(len(paragraph.quantities))]
     found: list[str | None] = []
     open_marks: list[_Mark] = []
     last: tuple[int, int] = (-1, -1)
@@ -119,7 +119,9 @@ def _each_one(folded: str) -> list[re.Match[str]]:
     """一亩地要… and 一天四趟: 一 says 每 where a modal or another figure follows at once."""
     found = []
     for match in _patterns().each_one.finditer(folded):
-        numeral_behind = folded[match.end() : match.end() + 1] in _DIGITS and match["thing"] in _patterns().each_rate
+        numeral_behind = (
+            folded[match.end() : match.end() + 1] in _DIGITS and match["thing"] in _patterns().each_rate
+        )
         numeral_ahead = match.start() and folded[match.start() - 1] in _JOINED
         if (match["modal"] or numeral_behind) and not numeral_ahead:
             found.append(match)
@@ -168,7 +170,11 @@ def _applies(paragraph: Paragraph, k: int, mark: _Mark, *, carried: bool) -> boo
     quantity = paragraph.quantities[k]
     if quantity.start and paragraph.folded[quantity.start - 1] == "每":
         return False
-    if carried and quantity.dimension in ("count", "ratio") and (not k or quantity.unit != paragraph.quantities[k - 1].unit):
+    if (
+        carried
+        and quantity.dimension in ("count", "ratio")
+        and (not k or quantity.unit != paragraph.quantities[k - 1].unit)
+    ):
         return False
     if quantity.dimension == "ratio" and mark.thing not in _patterns().times:
         return False
@@ -194,7 +200,7 @@ def _behind(paragraph: Paragraph, k: int) -> list[str]:
     """元/吨, 元每吨, 5元一斤."""
     folded, end = paragraph.folded, paragraph.quantities[k].end
     ahead = folded[end : end + 8]
-    if "/" not in ahead and "每" not in ahead[:1] and "一" not in ahead[:1]:
+    if "/" not in ahead and "／" not in ahead and ahead[:1] not in ("每", "一"):
         return []
     patterns = _patterns()
     found = patterns.stroke.match(folded, end) or patterns.behind.match(folded, end)

@@ -32,11 +32,12 @@ def resolve(
 class _Settler:
     """The times of a paragraph, laid out so that each figure finds the one that governs it."""
 
-    __slots__ = ("attributive", "context", "governing", "paragraph")
+    __slots__ = ("attributive", "context", "governing", "paragraph", "settled")
 
     def __init__(self, paragraph: Paragraph, context: Context, times: list[Time]) -> None:
         self.paragraph = paragraph
         self.context = context
+        self.settled: dict[tuple[int, bool], tuple[date, date] | None] = {}
         self.attributive: dict[int, Time] = {}
         free = []
         for time in times:
@@ -68,7 +69,11 @@ class _Settler:
             time, how = self.governing[k]
         if time is None:
             return _NONE
-        bounds = days(time, self.context.published, planned=planned, year=self.context.dated)
+        key = (time.start, planned)
+        if key not in self.settled:
+            year = self.context.dated
+            self.settled[key] = days(time, self.context.published, planned=planned, year=year)
+        bounds = self.settled[key]
         text = self.paragraph.text[time.start : time.end].strip("，, ")
         if bounds is None:
             return Period(text=text, how=how) if time.mode not in ("vague", "same") else _NONE
@@ -168,7 +173,9 @@ def _lasts(paragraph: Paragraph, k: int) -> bool:
     quantity = paragraph.quantities[k]
     if quantity.unit_text in ("岁", "歲", "周岁", "周年", "週年"):
         return True
-    if quantity.dimension == "time" and paragraph.folded.startswith(("过去", "以来", "来", "前"), quantity.end):
+    if quantity.dimension == "time" and paragraph.folded.startswith(
+        ("过去", "以来", "来", "前"), quantity.end
+    ):
         return True
     return _patterns()[1].search(paragraph.folded, max(0, quantity.start - 8), quantity.start) is not None
 

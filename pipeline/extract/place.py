@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,6 +20,7 @@ class _Rules:
     """The content of ``place.yaml``, as sets."""
 
     endings: tuple[str, ...]
+    last: frozenset[str]
     never: frozenset[str]
     whole: frozenset[str]
     organizations: tuple[str, ...]
@@ -30,6 +32,7 @@ def _rules() -> _Rules:
     r: dict[str, Any] = read_rules("place.yaml")
     return _Rules(
         tuple(r["endings"]),
+        frozenset(word[-1] for word in (*r["endings"], *r["whole"])),
         frozenset(r["never"]),
         frozenset(r["whole"]),
         tuple(r["organizations"]),
@@ -39,34 +42,42 @@ def _rules() -> _Rules:
 
 def resolve(paragraph: Paragraph) -> list[str | None]:
     """The place of each quantity of the paragraph, as printed."""
+    ends = _candidates(paragraph)
+    if not ends:
+        return [None] * len(paragraph.quantities)
     found: list[str | None] = []
     last, outer = -1, None
     for k, (s, c) in enumerate(paragraph.clause_of):
         sentence = paragraph.sentences[s]
         if s != last:
             last, outer = s, None
-        near = _nearest(paragraph, sentence.clauses[c].first, paragraph.at[k])
-        if near is None:
-            outer = outer or _stated(paragraph, sentence.clauses[:c])
+        near = _nearest(paragraph, ends, sentence.clauses[c].first, paragraph.at[k])
+        if near is None and outer is None:
+            outer = _stated(paragraph, ends, sentence.clauses[:c])
         found.append(near or outer)
     return found
 
 
-def _nearest(paragraph: Paragraph, first: int, before: int) -> str | None:
+def _candidates(paragraph: Paragraph) -> list[int]:
+    """The words that may end a place name, by their last character or their tag; most are soon passed."""
+    last = _rules().last
+    pairs = zip(paragraph.words, paragraph.tags, strict=True)
+    return [i for i, (word, tag) in enumerate(pairs) if tag in ("ns", "nsf") or word[-1] in last]
+
+
+def _nearest(paragraph: Paragraph, ends: list[int], first: int, before: int) -> str | None:
     """The last place named between two words."""
-    i = before - 1
-    while i >= first:
+    for i in reversed(ends[bisect_left(ends, first) : bisect_left(ends, before)]):
         start = _begins(paragraph, first, i)
         if start is not None and not _of_organization(paragraph, i + 1, before):
             return paragraph.printed(start, i + 1)
-        i = (start if start is not None else i) - 1
     return None
 
 
-def _stated(paragraph: Paragraph, clauses: list[Clause]) -> str | None:
+def _stated(paragraph: Paragraph, ends: list[int], clauses: list[Clause]) -> str | None:
     """The place that an earlier clause of the sentence is set in: 在黄木坪村."""
     for clause in reversed(clauses):
-        for i in range(clause.last - 1, clause.first - 1, -1):
+        for i in reversed(ends[bisect_left(ends, clause.first) : bisect_left(ends, clause.last)]):
             start = _begins(paragraph, clause.first, i)
             if start is None or _of_organization(paragraph, i + 1, clause.last):
                 continue
@@ -88,7 +99,9 @@ def _begins(paragraph: Paragraph, first: int, i: int) -> int | None:
         return _widen(paragraph, first, i - 1) if fits and paragraph.tags[i - 1] != "n" else None
     if word in rules.never or word in listed_verbs() or len(word) < 2:
         return None
-    if tag in ("ns", "nsf") or (len(word) > 2 and word.endswith(rules.endings) and tag in ("x", "ns", "n", "nr", "nz")):
+    if tag in ("ns", "nsf") or (
+        len(word) > 2 and word.endswith(rules.endings) and tag in ("x", "ns", "n", "nr", "nz")
+    ):
         return _widen(paragraph, first, i)
     return None
 

@@ -2,113 +2,71 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
 
-from pipeline.extract.calendar_days import days
 from pipeline.extract.changes import starts_from
+from pipeline.extract.status_marks import ACHIEVED, Found, Mark, find_marks, marking
 from pipeline.extract.structure import Clause, Paragraph, Sentence
 from pipeline.extract.times import Time
-from pipeline.records import Status
-from pipeline.rules import read_rules
-from pipeline.rules.categories import listed_verbs
-
-Found = tuple[Status, str]
-ACHIEVED: Found = ("achieved", "")
-_PROPOSALS = frozenset({"建议", "提议", "倡议", "决定"})
-_QUOTES = frozenset("“「『《\"")
-_LATELY_BEGUN = 4
-"""A span of years of which less than a quarter has passed is still ahead."""
-
-
-@dataclass(slots=True)
-class _Mark:
-    """A word that decides the status of what follows; ``subject`` also that of its own subject."""
-
-    at: int
-    found: Found
-    subject: bool = False
-    sentence: bool = True
-
-
-@dataclass(slots=True)
-class _Words:
-    """The words of ``status.yaml``, as sets."""
-
-    marks: dict[str, str]
-    groups: dict[str, frozenset[str]]
-    goal: re.Pattern[str]
-    task: re.Pattern[str]
-    given: re.Pattern[str]
-    elapsed: re.Pattern[str]
-    completed: re.Pattern[str]
-
-
-@cache
-def _rules() -> _Words:
-    r: dict[str, Any] = read_rules("status.yaml")
-    groups = {
-        "before_verb": r["planned"]["before_verb"],
-        "plan_nouns": r["planned"]["plan_nouns"],
-        "not_before": r["planned"]["not_before"],
-        "approved": r["planned"]["approved"],
-        "of_plan": r["planned"]["of_plan"],
-        "ba_adverbs": r["ba_adverbs"],
-        "not_after": r["required"]["not_after"],
-        "goes_on": r["goes_on"],
-        "task_verbs": r["task_verbs"],
-        "sums": frozenset(r["sums"]),
-    }
-    marks: dict[str, str] = {}
-    for kind, words in (
-        ("resets", r["achieved"]["resets"]),
-        ("negations", r["not_achieved"]["negations"]),
-        ("suppositions", r["not_achieved"]["suppositions"]),
-        ("able", r["not_achieved"]["able_any_time"]),
-        ("demands", r["required"]["demands"]),
-        ("must", r["required"]["opens"]),
-        ("ahead", r["planned"]["ahead"]),
-        ("opens", r["planned"]["opens"]),
-        ("future", r["planned"]["future"]),
-        ("approved", r["planned"]["approved"]),
-    ):
-        marks.update(dict.fromkeys(words, kind))
-    patterns = (re.compile(r[name]) for name in ("goal", "task", "given", "elapsed", "completed"))
-    return _Words(marks, {k: frozenset(v) for k, v in groups.items()}, *patterns)
 
 
 def resolve(paragraph: Paragraph, times: list[Time], published: date | None) -> list[Found]:
     """The status of each quantity of the paragraph, and the rule that found it."""
-    found = [ACHIEVED] * len(paragraph.quantities)
-    by_clause: dict[tuple[int, int], list[int]] = {}
-    for k, where in enumerate(paragraph.clause_of):
-        by_clause.setdefault(where, []).append(k)
-    state, by_time = ACHIEVED, False
-    for s, sentence in enumerate(paragraph.sentences):
-        if not (by_time or _goes_on(paragraph, sentence)):
-            state = ACHIEVED
-        for c, clause in enumerate(sentence.clauses):
-            if c and _sums_up(paragraph, sentence.clauses[c - 1], clause):
-                state, by_time = ACHIEVED, False
-            marks = _marks(paragraph, clause, times, published)
-            for k in by_clause.get((s, c), ()):
-                found[k] = _status(paragraph, k, marks, state)
-            for mark in marks:
-                if mark.sentence:
-                    ahead = mark.found[1].startswith("time")
-                    by_time = mark.found[0] == "planned" and (by_time or ahead)
-                    state = mark.found
-        if state[0] in ("required", "not_achieved"):
-            state = ACHIEVED
-    return found
+    marks = find_marks(paragraph, times, published)
+    if not marks:
+        return [_goal(paragraph, k) or ACHIEVED for k in range(len(paragraph.quantities))]
+    return _Reader(paragraph, marks).statuses()
+
+
+class _Reader:
+    """Reads a paragraph clause by clause and carries the state from one to the next."""
+
+    __slots__ = ("by_time", "found", "marks", "next_figure", "next_mark", "paragraph", "state")
+
+    def __init__(self, paragraph: Paragraph, marks: list[Mark]) -> None:
+        self.paragraph = paragraph
+        self.marks = marks
+        self.found: list[Found] = []
+        self.next_figure = 0
+        self.next_mark = 0
+        self.state = ACHIEVED
+        self.by_time = False
+
+    def statuses(self) -> list[Found]:
+        """The status of each figure, in order."""
+        for sentence in self.paragraph.sentences:
+            if not (self.by_time or _goes_on(self.paragraph, sentence)):
+                self.state = ACHIEVED
+            before: Clause | None = None
+            for clause in sentence.clauses:
+                self._read(clause, before)
+                before = clause
+            if self.state[0] in ("required", "not_achieved"):
+                self.state = ACHIEVED
+        return self.found + [ACHIEVED] * (len(self.paragraph.quantities) - len(self.found))
+
+    def _read(self, clause: Clause, before: Clause | None) -> None:
+        """The figures and marks of one clause."""
+        if before is not None and _sums_up(self.paragraph, before, clause):
+            self.state, self.by_time = ACHIEVED, False
+        first = self.next_mark
+        while self.next_mark < len(self.marks) and self.marks[self.next_mark].at < clause.last:
+            self.next_mark += 1
+        marks = self.marks[first : self.next_mark]
+        at = self.paragraph.at
+        while self.next_figure < len(at) and at[self.next_figure] < clause.last:
+            self.found.append(_status(self.paragraph, self.next_figure, marks, self.state))
+            self.next_figure += 1
+        for mark in marks:
+            if mark.sentence:
+                ahead = mark.found[1].startswith("time")
+                self.by_time = mark.found[0] == "planned" and (self.by_time or ahead)
+                self.state = mark.found
 
 
 def _sums_up(paragraph: Paragraph, before: Clause, clause: Clause) -> bool:
     """Whether a clause behind a semicolon opens with 共 or 累计: a plan before it ends there."""
-    return before.mark in ("；", ";") and paragraph.words[clause.first] in _rules().groups["sums"]
+    return before.mark in ("；", ";") and paragraph.words[clause.first] in marking().groups["sums"]
 
 
 def _goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:
@@ -117,125 +75,10 @@ def _goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:
         return True
     first = sentence.clauses[0].first
     tag = paragraph.tags[first]
-    return (tag[0] == "v" and tag != "vshi") or paragraph.words[first] in _rules().groups["goes_on"]
+    return (tag[0] == "v" and tag != "vshi") or paragraph.words[first] in marking().groups["goes_on"]
 
 
-def _marks(paragraph: Paragraph, clause: Clause, times: list[Time], published: date | None) -> list[_Mark]:
-    """The marks of a clause in order."""
-    marks = []
-    known = _rules().marks
-    for i in range(clause.first, clause.last):
-        kind = known.get(paragraph.words[i])
-        mark = _mark(paragraph, clause, i, kind) if kind else None
-        if mark is not None:
-            marks.append(mark)
-    begin, end = paragraph.starts[clause.first], paragraph.starts[clause.last]
-    for time in times:
-        if begin <= time.start < end and (found := _of_time(time, published)):
-            at = next(i for i in range(clause.first, clause.last) if paragraph.starts[i + 1] > time.start)
-            marks.append(_Mark(at, found, subject=found[0] == "planned"))
-    found = _rules().completed.search(paragraph.folded, begin)
-    if found is not None and found.end("done") <= end:
-        at = next(i for i in range(clause.first, clause.last) if paragraph.starts[i + 1] >= found.end("done"))
-        marks.append(_Mark(at, ("planned", "once it is completed")))
-    marks.sort(key=lambda mark: mark.at)
-    return marks
-
-
-def _of_time(time: Time, published: date | None) -> Found | None:
-    """What a time says: a day ahead is planned, one that is over is achieved."""
-    if published is None or time.yardstick or time.mode in ("since", "before", "same", "vague"):
-        return None
-    bounds = days(time, published, planned=True)
-    if bounds is None:
-        return None
-    first, last = bounds
-    if last < published:
-        return ("achieved", "a time that is over")
-    if first > published or (time.mode == "until" and last > published):
-        return ("planned", "time ahead")
-    if time.last_year is not None and (published - first) * _LATELY_BEGUN < (last - first):
-        return ("planned", "time that has just begun")
-    return None
-
-
-def _mark(paragraph: Paragraph, clause: Clause, i: int, kind: str) -> _Mark | None:  # noqa: PLR0911
-    """What a word of the lists means where it stands; None where it is no mark there."""
-    word = paragraph.words[i]
-    if kind == "future":
-        named = _next(paragraph, clause, i)[0] == "值"
-        return None if named or _is_ba(paragraph, i) else _Mark(i, ("planned", word), subject=True)
-    if kind == "opens":
-        return _Mark(i, ("planned", word)) if _opens_plan(paragraph, clause, i) else None
-    if kind == "ahead":
-        return _Mark(i, ("planned", word)) if _before_length(paragraph, clause, i) else None
-    if kind == "approved":
-        plan = any(w in _rules().groups["of_plan"] for w in paragraph.words[clause.first : i])
-        return _Mark(i, ("planned", "plan " + word)) if plan else None
-    if kind == "must":
-        return _Mark(i, ("required", word))
-    if kind == "demands":
-        return _Mark(i, ("required", word)) if _demands(paragraph, clause, i) else None
-    if kind == "able":
-        able = "可" in paragraph.folded[max(0, paragraph.starts[i] - 2) : paragraph.starts[i] + 3]
-        return _Mark(i, ("not_achieved", "可随时"), sentence=False) if able else None
-    if kind == "suppositions":
-        return _Mark(i, ("not_achieved", word))
-    if kind == "negations":
-        return _Mark(i, ("not_achieved", word), sentence=False)
-    return _Mark(i, ACHIEVED)
-
-
-def _next(paragraph: Paragraph, clause: Clause, i: int) -> tuple[str, str]:
-    """The word behind and its tag."""
-    j = i + 1
-    return (paragraph.words[j], paragraph.tags[j]) if j < clause.last else ("", "w")
-
-
-def _is_ba(paragraph: Paragraph, i: int) -> bool:
-    """Whether 将 means 把: a noun or a figure follows that a verb then does something with."""
-    if paragraph.words[i] != "将" or i + 1 >= len(paragraph.words):
-        return False
-    word, tag = paragraph.words[i + 1], paragraph.tags[i + 1]
-    if word in _QUOTES:
-        return True
-    if i and paragraph.words[i - 1] in ("已", "已经", "并", "可"):
-        return tag[0] in "nrmqs"
-    if word in _rules().groups["ba_adverbs"] or word in listed_verbs():
-        return False
-    return tag[0] in "nr" or tag in ("mq", "m", "l", "q")
-
-
-def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
-    """Whether 计划, 规划, 争取 … say that something will be done, and are no name."""
-    groups = _rules().groups
-    word = paragraph.words[i]
-    following, tag = _next(paragraph, clause, i)
-    if following in groups["not_before"] or following == "了":
-        return False
-    if word not in groups["before_verb"]:
-        return True
-    if following.startswith(tuple(groups["plan_nouns"])):
-        return word in ("计划", "规划")
-    if word == "目标":
-        return tag in ("mq", "v", "vshi", "p") or following in ("为", "是")
-    verb = tag[0] in "vdpt" or tag in ("mq", "m", "ad") or (not following and word in _PROPOSALS)
-    return verb and not (word in ("争取", "准备") and following in ("到", "好", "的"))
-
-
-def _before_length(paragraph: Paragraph, clause: Clause, i: int) -> bool:
-    """Whether 未来, 今后 stand before a length of time: 未来5年, 今后几年."""
-    following, tag = _next(paragraph, clause, i)
-    return tag in ("mq", "m", "t") or following in ("几", "一段", "三", "五", "十", "数")
-
-
-def _demands(paragraph: Paragraph, clause: Clause, i: int) -> bool:
-    following, _ = _next(paragraph, clause, i)
-    before = paragraph.words[clause.first : i]
-    return following != "的" and _rules().groups["not_after"].isdisjoint(before)
-
-
-def _status(paragraph: Paragraph, k: int, marks: list[_Mark], state: Found) -> Found:
+def _status(paragraph: Paragraph, k: int, marks: list[Mark], state: Found) -> Found:
     """The status of a figure, given the marks of its clause and what held before."""
     word = paragraph.at[k]
     special = _goal(paragraph, k)
@@ -264,7 +107,7 @@ def _status(paragraph: Paragraph, k: int, marks: list[_Mark], state: Found) -> F
 
 def _is_given(paragraph: Paragraph, k: int) -> bool:
     """Whether a figure says what is so, whatever is planned with it: 海拔3700米, 两年来."""
-    quantity, rules = paragraph.quantities[k], _rules()
+    quantity, rules = paragraph.quantities[k], marking()
     if quantity.dimension == "time" and rules.elapsed.match(paragraph.folded, quantity.end):
         return True
     return rules.given.search(paragraph.folded, max(0, quantity.start - 8), quantity.start) is not None
@@ -278,7 +121,7 @@ def _governs(paragraph: Paragraph, negation: int, word: int) -> bool:
 
 def _goal(paragraph: Paragraph, k: int) -> Found | None:
     """A figure that belongs to a goal (500亿元的目标) or a task handed down (下达…任务)."""
-    rules = _rules()
+    rules = marking()
     end = paragraph.quantities[k].end
     if rules.goal.match(paragraph.folded, end):
         return ("planned", "a goal")

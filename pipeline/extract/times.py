@@ -162,11 +162,10 @@ def _bare_year(folded: str) -> list[Time]:
 def _dates(paragraph: Paragraph) -> list[Time]:
     """The dates in figures: the words that structure tagged as time and that hold a number."""
     found = []
-    for i, tag in enumerate(paragraph.tags):
-        if tag == "t":
-            time = _read(paragraph.words[i], paragraph.starts[i])
-            if time is not None and not _is_model(paragraph, i, time):
-                found.append(time)
+    for i in [i for i, tag in enumerate(paragraph.tags) if tag == "t"]:
+        time = _read(paragraph.words[i], paragraph.starts[i])
+        if time is not None and not _is_model(paragraph, i, time):
+            found.append(time)
     return found
 
 

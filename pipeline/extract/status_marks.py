@@ -1,0 +1,210 @@
+"""The words and times that decide the status of the figures around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from pipeline.extract.calendar_days import days
+from pipeline.extract.structure import Clause, Paragraph
+from pipeline.extract.times import Time
+from pipeline.records import Status
+from pipeline.rules import read_rules
+from pipeline.rules.categories import listed_verbs
+
+Found = tuple[Status, str]
+ACHIEVED: Found = ("achieved", "")
+_PROPOSALS = frozenset({"建议", "提议", "倡议", "决定"})
+_QUOTES = frozenset('“「『《"')
+_LATELY_BEGUN = 4
+"""A span of years of which less than a quarter has passed is still ahead."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A word that decides the status of what follows; ``subject`` also that of its own subject."""
+
+    at: int
+    found: Found
+    subject: bool = False
+    sentence: bool = True
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of ``status.yaml``, as sets."""
+
+    marks: dict[str, str]
+    groups: dict[str, frozenset[str]]
+    goal: re.Pattern[str]
+    task: re.Pattern[str]
+    given: re.Pattern[str]
+    elapsed: re.Pattern[str]
+    completed: re.Pattern[str]
+
+
+@cache
+def marking() -> _Words:
+    """The content of ``status.yaml``, compiled."""
+    r: dict[str, Any] = read_rules("status.yaml")
+    groups = {
+        "before_verb": r["planned"]["before_verb"],
+        "plan_nouns": r["planned"]["plan_nouns"],
+        "not_before": r["planned"]["not_before"],
+        "approved": r["planned"]["approved"],
+        "of_plan": r["planned"]["of_plan"],
+        "ba_adverbs": r["ba_adverbs"],
+        "not_after": r["required"]["not_after"],
+        "goes_on": r["goes_on"],
+        "task_verbs": r["task_verbs"],
+        "sums": frozenset(r["sums"]),
+    }
+    marks: dict[str, str] = {}
+    for kind, words in (
+        ("resets", r["achieved"]["resets"]),
+        ("negations", r["not_achieved"]["negations"]),
+        ("suppositions", r["not_achieved"]["suppositions"]),
+        ("able", r["not_achieved"]["able_any_time"]),
+        ("demands", r["required"]["demands"]),
+        ("must", r["required"]["opens"]),
+        ("ahead", r["planned"]["ahead"]),
+        ("opens", r["planned"]["opens"]),
+        ("future", r["planned"]["future"]),
+        ("approved", r["planned"]["approved"]),
+    ):
+        marks.update(dict.fromkeys(words, kind))
+    patterns = (re.compile(r[name]) for name in ("goal", "task", "given", "elapsed", "completed"))
+    return _Words(marks, {k: frozenset(v) for k, v in groups.items()}, *patterns)
+
+
+def find_marks(paragraph: Paragraph, times: list[Time], published: date | None) -> list[Mark]:
+    """The marks of a paragraph in order."""
+    known = marking().marks
+    at = [i for i, word in enumerate(paragraph.words) if word in known]
+    marks = list(_of_words(paragraph, at)) if at else []
+    for time in times:
+        if found := _of_time(time, published):
+            marks.append(Mark(_word_at(paragraph, time.start), found, subject=found[0] == "planned"))
+    if "后" in paragraph.folded:
+        for match in marking().completed.finditer(paragraph.folded):
+            marks.append(
+                Mark(_word_at(paragraph, match.end("done") - 1), ("planned", "once it is completed"))
+            )
+    marks.sort(key=lambda mark: mark.at)
+    return marks
+
+
+def _word_at(paragraph: Paragraph, offset: int) -> int:
+    """The word that holds a character."""
+    return bisect_right(paragraph.starts, offset) - 1
+
+
+def _of_words(paragraph: Paragraph, at: list[int]) -> Iterator[Mark]:
+    """The marks among the words of the lists, each read in its clause."""
+    known = marking().marks
+    clauses = (clause for sentence in paragraph.sentences for clause in sentence.clauses)
+    clause = next(clauses, None)
+    for i in at:
+        while clause is not None and i >= clause.last:
+            clause = next(clauses, None)
+        mark = _mark(paragraph, clause, i, known[paragraph.words[i]]) if clause else None
+        if mark is not None:
+            yield mark
+
+
+def _of_time(time: Time, published: date | None) -> Found | None:
+    """What a time says: a day ahead is planned, one that is over is achieved."""
+    if published is None or time.yardstick or time.mode in ("since", "before", "same", "vague"):
+        return None
+    bounds = days(time, published, planned=True)
+    if bounds is None:
+        return None
+    first, last = bounds
+    if last < published:
+        return ("achieved", "a time that is over")
+    if first > published or (time.mode == "until" and last > published):
+        return ("planned", "time ahead")
+    if time.last_year is not None and (published - first) * _LATELY_BEGUN < (last - first):
+        return ("planned", "time that has just begun")
+    return None
+
+
+def _mark(paragraph: Paragraph, clause: Clause, i: int, kind: str) -> Mark | None:
+    """What a word of the lists means where it stands; None where it is no mark there."""
+    word = paragraph.words[i]
+    if kind == "future":
+        named = _next(paragraph, clause, i)[0] == "值"
+        return None if named or _is_ba(paragraph, i) else Mark(i, ("planned", word), subject=True)
+    if kind == "opens":
+        return Mark(i, ("planned", word)) if _opens_plan(paragraph, clause, i) else None
+    if kind == "ahead":
+        return Mark(i, ("planned", word)) if _before_length(paragraph, clause, i) else None
+    if kind == "approved":
+        plan = any(w in marking().groups["of_plan"] for w in paragraph.words[clause.first : i])
+        return Mark(i, ("planned", "plan " + word)) if plan else None
+    if kind == "must":
+        return Mark(i, ("required", word))
+    if kind == "demands":
+        return Mark(i, ("required", word)) if _demands(paragraph, clause, i) else None
+    if kind == "able":
+        able = "可" in paragraph.folded[max(0, paragraph.starts[i] - 2) : paragraph.starts[i] + 3]
+        return Mark(i, ("not_achieved", "可随时"), sentence=False) if able else None
+    if kind == "suppositions":
+        return Mark(i, ("not_achieved", word))
+    if kind == "negations":
+        return Mark(i, ("not_achieved", word), sentence=False)
+    return Mark(i, ACHIEVED)
+
+
+def _next(paragraph: Paragraph, clause: Clause, i: int) -> tuple[str, str]:
+    """The word behind and its tag."""
+    j = i + 1
+    return (paragraph.words[j], paragraph.tags[j]) if j < clause.last else ("", "w")
+
+
+def _is_ba(paragraph: Paragraph, i: int) -> bool:
+    """Whether 将 means 把: a noun or a figure follows that a verb then does something with."""
+    if paragraph.words[i] != "将" or i + 1 >= len(paragraph.words):
+        return False
+    word, tag = paragraph.words[i + 1], paragraph.tags[i + 1]
+    if word in _QUOTES:
+        return True
+    if i and paragraph.words[i - 1] in ("已", "已经", "并", "可"):
+        return tag[0] in "nrmqs"
+    if word in marking().groups["ba_adverbs"] or word in listed_verbs():
+        return False
+    return tag[0] in "nr" or tag in ("mq", "m", "l", "q")
+
+
+def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
+    """Whether 计划, 规划, 争取 … say that something will be done, and are no name."""
+    groups = marking().groups
+    word = paragraph.words[i]
+    following, tag = _next(paragraph, clause, i)
+    if following in groups["not_before"] or following == "了":
+        return False
+    if word not in groups["before_verb"]:
+        return True
+    if following.startswith(tuple(groups["plan_nouns"])):
+        return word in ("计划", "规划")
+    if word == "目标":
+        return tag in ("mq", "v", "vshi", "p") or following in ("为", "是")
+    verb = tag[0] in "vdpt" or tag in ("mq", "m", "ad") or (not following and word in _PROPOSALS)
+    return verb and not (word in ("争取", "准备") and following in ("到", "好", "的"))
+
+
+def _before_length(paragraph: Paragraph, clause: Clause, i: int) -> bool:
+    """Whether 未来, 今后 stand before a length of time: 未来5年, 今后几年."""
+    following, tag = _next(paragraph, clause, i)
+    return tag in ("mq", "m", "t") or following in ("几", "一段", "三", "五", "十", "数")
+
+
+def _demands(paragraph: Paragraph, clause: Clause, i: int) -> bool:
+    following, _ = _next(paragraph, clause, i)
+    before = paragraph.words[clause.first : i]
+    return following != "的" and marking().groups["not_after"].isdisjoint(before)

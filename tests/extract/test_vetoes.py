@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pipeline import find_quantities
@@ -27,7 +29,7 @@ def test_an_example_holds_no_figure(text: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
-def test_a_rule_is_the_reason_for_one_of_its_examples(rule: dict[str, list[str]]) -> None:
+def test_a_rule_is_the_reason_for_one_of_its_examples(rule: dict[str, Any]) -> None:
     assert any(rule["id"] in reasons(str(text)) for text in rule["examples"])
 
 

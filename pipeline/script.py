@@ -39,16 +39,16 @@ def _foldable() -> re.Pattern[str]:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    """Characters that only traditional text prints."""
-    return frozenset(chr(code) for code in _simplified())
+def _traditional() -> re.Pattern[str]:
+    """Finds characters that only traditional text prints; a character class is the quickest way to look."""
+    return re.compile(f"[{''.join(map(chr, _simplified()))}]")
 
 
 def is_traditional(text: str) -> bool:
     """Whether the text is written in traditional characters: more than one distinct in twelve."""
-    distinct = set(text[:_SAMPLE])
-    traditional = len(distinct & _traditional())
-    return traditional > 0 and traditional * 12 > sum("㐀" <= c <= "鿿" for c in distinct)
+    sample = text[:_SAMPLE]
+    traditional = set(_traditional().findall(sample))
+    return bool(traditional) and len(traditional) * 12 > sum("㐀" <= c <= "鿿" for c in set(sample))
 
 
 def fold(text: str) -> str:

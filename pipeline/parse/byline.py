@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.parse.dates import Published, find_published
+from pipeline.parse.labels import Label, find_labels
 from pipeline.parse.names import is_name, split_names
 from pipeline.rules import read_rules
 from pipeline.script import fold
@@ -48,8 +49,7 @@ class Byline:
 
 @dataclass(slots=True, frozen=True)
 class _Rules:
-    label: re.Pattern[str]
-    fields: dict[str, str]
+    callings: tuple[str, ...]
     calling: re.Pattern[str]
     tools: re.Pattern[str]
     endings: tuple[str, ...]
@@ -60,18 +60,9 @@ class _Rules:
 @cache
 def _rules() -> _Rules:
     data = read_rules("parse/metadata.yaml")
-    fields = {label: kind for kind, labels in data["labels"].items() for label in labels}
-    glued = _any([label for label in fields if len(label) > 1])
-    alone = _any([label for label in fields if len(label) == 1])
-    spaced = _any(data["spaced_labels"])
     tools = _any(data["tools"])
     return _Rules(
-        label=re.compile(
-            rf"(?:(?P<glued>{glued})|(?<![一-鿿])(?P<alone>{alone}))\s{{0,4}}[:：/／|｜]"
-            rf"|(?<![^\s\u3000(（|｜/])(?P<spaced>{spaced})[\s\u3000]+(?=[一-鿿])",
-            re.IGNORECASE,
-        ),
-        fields={label.lower(): kind for label, kind in fields.items()},
+        callings=tuple(data["callings"]),
         calling=re.compile(
             rf"(?P<calling>{_any(data['callings'])})(?:[\s\u3000:：/／|｜]+|(?<=[者员])(?=[一-鿿]{{2,4}}(?:[\s、）)]|$)))"
         ),
@@ -97,8 +88,8 @@ def read_byline(text: str) -> Byline | None:
         gap = " " * (published.end - published.start)
         text = text[: published.start] + gap + text[published.end :]
     folded = fold(text)
-    labels = list(_rules().label.finditer(folded))
-    if labels and (published or not folded[: labels[0].start()].strip(_EDGES)):
+    labels = find_labels(folded)
+    if labels and (published or not folded[: labels[0].start].strip(_EDGES)):
         return _labelled(text, labels, published)
     caller, called = _called(text)
     if called:
@@ -106,25 +97,25 @@ def read_byline(text: str) -> Byline | None:
     return _unlabelled(text, published) if published else None
 
 
-def _labelled(text: str, labels: list[re.Match[str]], published: Published | None) -> Byline | None:
+def _labelled(text: str, labels: list[Label], published: Published | None) -> Byline | None:
     """The fields of a line with labels; None where no value fits its label."""
     byline = Byline(published=published)
     known = published is not None
-    head = text[: labels[0].start()]
+    head = text[: labels[0].start]
     if head.strip(_EDGES) and not published:
         return None
-    ends = [label.start() for label in labels[1:]] + [len(text)]
+    ends = [label.start for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
-        kind = _rules().fields[(label["glued"] or label["alone"] or label["spaced"]).lower()]
-        known |= _set(byline, kind, text[label.end() : end], label[0])
+        known |= _set(byline, label, text[label.end : end])
     if byline.publisher is None and published:
         byline.publisher = _bare_publisher(head, labelled=True)
     return byline if known else None
 
 
-def _set(byline: Byline, kind: str, value: str, label: str) -> bool:
+def _set(byline: Byline, label: Label, value: str) -> bool:
     """Puts a labelled value into its field; whether the value fits the label."""
-    if kind == "publisher" and fold(label).startswith("发布") and is_name(value.strip(_EDGES)):
+    kind = label.kind
+    if kind == "publisher" and label.word.startswith("发布") and is_name(value.strip(_EDGES)):
         kind = "authors"
     if kind == "publisher":
         byline.publisher = byline.publisher or clean_publisher(value)
@@ -132,7 +123,7 @@ def _set(byline: Byline, kind: str, value: str, label: str) -> bool:
         byline.keywords = byline.keywords or _strip_tools(value) or None
     elif kind == "authors":
         value = _before_tools(value)
-        names = called_names(value) or split_names(value, strict="作者" not in fold(label))
+        names = called_names(value) or split_names(value, strict="作者" not in label.word)
         byline.authors += [name for name in names if name not in byline.authors]
         return bool(names) or not value.strip(_EDGES)
     return kind != "published" or not value.strip(_EDGES)
@@ -211,6 +202,8 @@ def _called(text: str) -> tuple[str, list[str]]:
     """What stands before the first calling, and the names after each; no names where there is more."""
     text = text.strip()
     folded = fold(text)
+    if not any(map(folded.__contains__, _rules().callings)):
+        return "", []
     callings = list(_rules().calling.finditer(folded))
     if not callings or callings[0].start() > _MAX_CALLER or _NO_AUTHORS.search(folded):
         return "", []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 from pipeline.rules import read_rules
 
@@ -13,37 +13,46 @@ Chrome = Literal["furniture", "contact", "hotline", "disclaimer", "rail", "credi
 
 _MAX_LINE = 160  # a longer line is a paragraph, and is told by its disclaimers only
 _MAX_PARAGRAPH = 600
-_WORDS = re.compile(r"[\s\u3000\[\]【】|｜/·•*#>»«,，、：:()（）+-]+")
+_SHORT = 80
+_FREE_OF_LONG: tuple[Chrome, ...] = ("contact", "disclaimer")  # what else a line over 80 characters may be
+_WORD = re.compile(r"[^\s\u3000\[\]【】|｜/·•*#>»«,，、：:()（）+-]+")
 _KINDS: tuple[Chrome, ...] = ("contact", "disclaimer", "hotline", "furniture", "rail", "credit", "caption")
 
 
 @dataclass(slots=True, frozen=True)
-class _Kind:
-    """The patterns of a kind: those bound to the line's beginning, and those that may stand anywhere.
+class _Free:
+    """The patterns of a kind that may match anywhere in a line.
 
-    ``needs`` are words one of which every match of the latter holds: looking for them first costs a tenth.
+    ``needs`` are words one of which every match holds: looking for them first costs a tenth.
     """
 
-    name: Chrome
-    bound: re.Pattern[str]
-    free: re.Pattern[str] | None
+    pattern: re.Pattern[str]
     needs: tuple[str, ...]
+
+    def search(self, folded: str, start: int = 0) -> re.Match[str] | None:
+        """The first match in a line from ``start`` on."""
+        return self.pattern.search(folded, start) if any(map(folded.__contains__, self.needs)) else None
 
 
 @cache
-def _kinds() -> tuple[_Kind, ...]:
+def _bound() -> re.Pattern[str]:
+    """All patterns that are bound to a line's beginning, in groups named by their kinds."""
     data = read_rules("parse/chrome.yaml")
-    return tuple(_kind(name, data[name]["patterns"], data[name].get("needs", [])) for name in _KINDS)
+    patterns = {name: [p for p in data[name]["patterns"] if p.startswith("^")] for name in _KINDS}
+    return re.compile(
+        "|".join(f"(?P<{name}>{'|'.join(f'(?:{p})' for p in patterns[name])})" for name in _KINDS)
+    )
 
 
-def _kind(name: Chrome, patterns: list[str], needs: list[str]) -> _Kind:
-    bound = [pattern for pattern in patterns if pattern.startswith("^")]
-    free = [pattern for pattern in patterns if not pattern.startswith("^")]
-    return _Kind(name, _any(bound), _any(free) if free else None, tuple(map(str, needs)))
-
-
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+@cache
+def _free() -> dict[Chrome, _Free]:
+    data = read_rules("parse/chrome.yaml")
+    free = {name: [p for p in data[name]["patterns"] if not p.startswith("^")] for name in _KINDS}
+    return {
+        name: _Free(re.compile("|".join(f"(?:{p})" for p in patterns)), tuple(map(str, data[name]["needs"])))
+        for name, patterns in free.items()
+        if patterns
+    }
 
 
 @cache
@@ -61,32 +70,27 @@ def chrome_of(folded: str) -> Chrome | None:
         return "disclaimer" if len(folded) <= _MAX_PARAGRAPH and _is_notice(folded) else None
     if is_menu(folded):
         return "furniture"
-    return next((kind.name for kind in _kinds() if _is_of(kind, folded)), None)
-
-
-def _is_of(kind: _Kind, folded: str) -> bool:
-    if kind.bound.match(folded):
-        return True
-    if kind.free is None or not any(map(folded.__contains__, kind.needs)):
-        return False
-    return kind.free.search(folded) is not None
+    if bound := _bound().match(folded):
+        return cast(Chrome, bound.lastgroup)  # the groups are named by kinds
+    kinds = _free()
+    names = kinds if len(folded) <= _SHORT else _FREE_OF_LONG
+    return next((name for name in names if kinds[name].search(folded)), None)
 
 
 def _is_notice(folded: str) -> bool:
     """A long paragraph of rights and risks says so more than once, or at its beginning."""
-    disclaimer = _kinds()[_KINDS.index("disclaimer")]
-    if disclaimer.bound.match(folded):
+    bound = _bound().match(folded)
+    if bound and bound.lastgroup == "disclaimer":
         return True
-    if disclaimer.free is None or not any(map(folded.__contains__, disclaimer.needs)):
-        return False
-    found = disclaimer.free.search(folded)
-    return found is not None and (
-        found.start() < 12 or disclaimer.free.search(folded, found.end()) is not None
-    )
+    disclaimer = _free()["disclaimer"]
+    found = disclaimer.search(folded)
+    return found is not None and (found.start() < 12 or disclaimer.search(folded, found.end()) is not None)
 
 
 def is_menu(folded: str) -> bool:
     """Whether a line holds nothing but words of menus and buttons."""
     menu = _menu_words()
-    words = [word for word in _WORDS.split(folded) if word]
-    return bool(words) and all(word in menu or word.isdigit() for word in words)
+    first = _WORD.search(folded)
+    if first is None or (first[0] not in menu and not first[0].isdigit()):
+        return False
+    return all(word in menu or word.isdigit() for word in _WORD.findall(folded))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.extract.dates import find_dates
 from pipeline.extract.figures import find_figures
+from pipeline.extract.numerals import find_numerals
+from pipeline.extract.quantities import Rejected, article_quantities, find_quantities
+from pipeline.parse.byline import read_byline
 from pipeline.parse.chrome import chrome_of
 from pipeline.records import Figure
 from pipeline.rules import read_rules
@@ -29,8 +34,13 @@ class Trial:
 def try_rules(categories: Iterable[CategoryFile]) -> Iterator[Trial]:
     """Try every rule file that holds examples: those of the package, and the categories in use."""
     trials: dict[str, Callable[[], _Failures]] = {
+        "numerals.yaml": _numerals,
+        "senses.yaml": _senses,
+        "vetoes.yaml": _vetoes,
         "dates.yaml": _dates,
+        "changes.yaml": _changes,
         "parse/chrome.yaml": _chrome,
+        "parse/metadata.yaml": _metadata,
     }
     for name, failures in trials.items():
         yield _tried(name, failures())
@@ -51,6 +61,45 @@ def _tried(name: str, failures: _Failures) -> Trial:
     return trial
 
 
+def _numerals() -> _Failures:
+    for row in read_rules("numerals.yaml")["examples"]:
+        wanted = row["is"]
+        for text in row["said"]:
+            found = find_numerals(text)
+            said = [[one.low, one.high] if isinstance(wanted, list) else one.value for one in found]
+            right = len(said) == 1 and found[0].text == text and _is_close(said[0], wanted)
+            yield None if right else f"{text} gives {said}, not {wanted}"
+
+
+def _is_close(found: Any, wanted: Any) -> bool:
+    """Whether numbers, or pairs of them, are the same but for the last digits."""
+    if isinstance(wanted, list):
+        return all(map(_is_close, found, wanted))
+    if found is None or wanted is None:
+        return found is wanted
+    return math.isclose(found, wanted, rel_tol=1e-12)
+
+
+def _senses() -> _Failures:
+    for example in read_rules("senses.yaml")["examples"]:
+        text, wanted = example["text"], example["unit"]
+        units = [quantity.unit for quantity in find_quantities(text)]
+        right = units[-1:] == ([] if wanted is None else [wanted])
+        yield None if right else f"the last number of {text} has units {units}, not {wanted}"
+
+
+def _vetoes() -> _Failures:
+    for rule in read_rules("vetoes.yaml")["rules"]:
+        for text in map(str, rule["examples"]):
+            found = [quantity.text for quantity in find_quantities(text)]
+            yield f"{rule['id']}: {text} gives {found}" if found else None
+        for text in map(str, rule["never"]):
+            rejected: list[Rejected] = []
+            article_quantities(text, fold(text), rejected)
+            taken = rule["id"] in {one.reason for one in rejected}
+            yield f"{rule['id']}: {text} is refused, and must stand" if taken else None
+
+
 def _dates() -> _Failures:
     for form in read_rules("dates.yaml")["forms"]:
         for example in form["examples"]:
@@ -62,6 +111,15 @@ def _dates() -> _Failures:
             yield f"{text} holds a {form['kind']}" if form["kind"] in kinds else None
 
 
+def _changes() -> _Failures:
+    examples = read_rules("changes.yaml")["examples"]
+    for kind, offset in (("changes", 0.0), ("states", 273.15)):
+        for text in examples[kind]:
+            found = [(figure.value, figure.base_value) for figure in find_figures(text)]
+            right = [value is not None and _is_close(base, value + offset) for value, base in found] == [True]
+            yield None if right else f"{text} gives {found}, and is no one of {kind}"
+
+
 def _chrome() -> _Failures:
     for kind, rules in read_rules("parse/chrome.yaml").items():
         for line in rules.get("examples", ()):
@@ -69,6 +127,31 @@ def _chrome() -> _Failures:
         for line in rules.get("never", ()):
             found = chrome_of(fold(line))
             yield f"{line} is taken for {found}" if found else None
+
+
+def _metadata() -> _Failures:
+    rules = read_rules("parse/metadata.yaml")
+    for example in rules["examples"]:
+        line, wanted = example["line"], {key: value for key, value in example.items() if key != "line"}
+        found = _fields_of(line)
+        yield None if found == wanted else f"{line} gives {found}, not {wanted}"
+    for line in rules["never"]:
+        found = _fields_of(line)
+        yield f"{line} gives {found}, and is no byline" if found else None
+
+
+def _fields_of(line: str) -> dict[str, object]:
+    """What a byline says, as its examples write it."""
+    byline = read_byline(line)
+    if byline is None:
+        return {}
+    said = {
+        "published": byline.published and byline.published.at.isoformat(),
+        "publisher": byline.publisher,
+        "authors": byline.authors,
+        "keywords": (byline.keywords or "").split(),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _category(file: CategoryFile) -> _Failures:

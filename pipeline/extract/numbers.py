@@ -30,7 +30,7 @@ _LED = frozenset(
     "0123456789零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟个. 年月日天小时分秒斤里公米吨亩辈世"
 )
 _SIGNS = frozenset("负零±−-")
-_STRAY = frozenset("伍陆肆拾参贰玖柒捌")
+_STRAY = frozenset("伍陆肆拾参")
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -187,7 +187,7 @@ def _negate(number: Amount) -> None:
 
 def _is_stray(text: str, start: int, end: int) -> bool:
     """收拾, 队伍, 陆续: capital numerals of one kind beside other characters are a word's."""
-    if not _STRAY.issuperset(text[start:end]):
+    if text[start] not in _STRAY or len(set(text[start:end])) > 1:
         return False
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return bool(_HAN.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分")

@@ -69,7 +69,7 @@ def unpack(packed: Iterable[bytes]) -> Rows:
 
 
 def _joined(batches: list[pa.RecordBatch]) -> pa.Table:
-    return pa.Table.from_batches([pa.concat_batches(batches)])  # type: ignore[attr-defined]  stubs lag behind
+    return pa.Table.from_batches([pa.concat_batches(batches)])  # type: ignore[attr-defined]
 
 
 def _content(packed: bytes) -> pa.Buffer:

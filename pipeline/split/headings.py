@@ -41,9 +41,12 @@ class _Line:
 @cache
 def _rules() -> tuple[list[re.Pattern[str]], re.Pattern[str], re.Pattern[str]]:
     data = read_rules("headings.yaml")
-    numbering = [re.compile(pattern) for pattern in data["numbering"]]
-    marked, never = ("|".join(f"(?:{p})" for p in data[key]) for key in ("marked", "never"))
-    return numbering, re.compile(marked), re.compile(never)
+    numbering = [re.compile(pattern) for pattern in data["numbering"]["patterns"]]
+    marked, no_heading = (
+        re.compile("|".join(f"(?:{pattern})" for pattern in data[key]["patterns"]))
+        for key in ("marked", "no_heading")
+    )
+    return numbering, marked, no_heading
 
 
 def find_headings(document: Document) -> list[Heading]:
@@ -59,8 +62,10 @@ def _lines(document: Document) -> list[_Line]:
     lines: list[_Line] = []
     start = 0
     for number, text in enumerate(document.text.split("\n")):
-        if number or text != document.title:
+        if text != document.title:
             lines.append(_line(start, text, markup.get(start, 0)))
+        elif number:
+            lines.append(_Line(start, text, None, weak=False, paragraph=False))
         start += len(text) + 1
     return lines
 
@@ -75,11 +80,11 @@ def _line(start: int, text: str, level: int) -> _Line:
 
 def _style(folded: str, level: int) -> str | None:
     """What makes a line look like a heading: its number, its markup, its mark, or that it is short."""
-    numbering, marked, never = _rules()
+    numbering, marked, no_heading = _rules()
     if (
         len(folded) > _MAX_MARKED
         or _STOP.search(folded)
-        or never.search(folded)
+        or no_heading.search(folded)
         or _INNER_STOP.search(folded)
     ):
         return None

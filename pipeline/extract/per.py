@@ -40,9 +40,10 @@ def _patterns() -> _Patterns:
         f"(?<=^){k}(?={_either(v)})|(?<=[^{r['not_behind']}]){k}(?={_either(v)})"
         for k, v in r["rates"].items()
     )
+    starts = "".join(sorted({word[0] for word in (*r["averages"], *r["rates"])}))
     ahead = (
-        f"每(?!{_either(r['not_things'])})(?P<every>(?:一(?=[^0-9十百千万]))?(?P<count>{_COUNT})(?P<thing>{things}))"
-        f"|(?P<average>{_either(list(r['averages']))})|(?P<rate>{rates})"
+        f"(?=[每{starts}])(?:每(?!{_either(r['not_things'])})(?P<every>(?:一(?=[^0-9十百千万]))?(?P<count>{_COUNT})(?P<thing>{things}))"
+        f"|(?P<average>{_either(list(r['averages']))})|(?P<rate>{rates}))"
     )
     return _Patterns(
         re.compile(ahead),

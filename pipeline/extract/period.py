@@ -61,14 +61,11 @@ class _Settler:
 
     def period(self, k: int, planned: bool) -> Period:  # noqa: FBT001
         """The period of one figure."""
-        time = self.attributive.get(k)
-        how = "stands before the figure"
+        time, how = self.attributive.get(k), "stands before the figure"
         if time is None:
-            if starts_from(self.paragraph, k) or _lasts(self.paragraph, k):
-                return _NONE
             time, how = self.governing[k]
-        if time is None:
-            return _NONE
+            if time is None or starts_from(self.paragraph, k) or _lasts(self.paragraph, k):
+                return _NONE
         key = (time.start, planned)
         if key not in self.settled:
             year = self.context.dated

@@ -46,14 +46,15 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
     if not ends:
         return [None] * len(paragraph.quantities)
     found: list[str | None] = []
-    last, outer = -1, None
+    last, read, outer = -1, 0, None
     for k, (s, c) in enumerate(paragraph.clause_of):
-        sentence = paragraph.sentences[s]
+        clauses = paragraph.sentences[s].clauses
         if s != last:
-            last, outer = s, None
-        near = _nearest(paragraph, ends, sentence.clauses[c].first, paragraph.at[k])
-        if near is None and outer is None:
-            outer = _stated(paragraph, ends, sentence.clauses[:c])
+            last, read, outer = s, 0, None
+        near = _nearest(paragraph, ends, clauses[c].first, paragraph.at[k])
+        if near is None and read < c:
+            outer = _stated(paragraph, ends, clauses[read:c]) or outer
+            read = c
         found.append(near or outer)
     return found
 

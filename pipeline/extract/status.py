@@ -84,8 +84,17 @@ def _status(paragraph: Paragraph, k: int, marks: list[Mark], state: Found) -> Fo
     special = _goal(paragraph, k)
     if special is not None:
         return special
-    if _is_given(paragraph, k):
-        return ACHIEVED
+    found = _by_marks(paragraph, word, marks, state)
+    if found[0] == "planned":
+        if _is_given(paragraph, k):
+            return ACHIEVED
+        if starts_from(paragraph, k):
+            return ("achieved", "the value before the change")
+    return found
+
+
+def _by_marks(paragraph: Paragraph, word: int, marks: list[Mark], state: Found) -> Found:
+    """What the last mark before a figure says, or one behind it of which it is the subject."""
     decided = False
     for mark in marks:
         if mark.at < word:
@@ -100,8 +109,6 @@ def _status(paragraph: Paragraph, k: int, marks: list[Mark], state: Found) -> Fo
             return ACHIEVED
         elif not decided and mark.subject and state[0] == "achieved":
             return mark.found
-    if state[0] == "planned" and starts_from(paragraph, k):
-        return ("achieved", "the value before the change")
     return state
 
 
@@ -123,6 +130,9 @@ def _goal(paragraph: Paragraph, k: int) -> Found | None:
     """A figure that belongs to a goal (500亿元的目标) or a task handed down (下达…任务)."""
     rules = marking()
     end = paragraph.quantities[k].end
+    ahead = paragraph.folded[end : end + 12]
+    if "标" not in ahead and "务" not in ahead:
+        return None
     if rules.goal.match(paragraph.folded, end):
         return ("planned", "a goal")
     if rules.task.match(paragraph.folded, end):

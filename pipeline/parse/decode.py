@@ -30,6 +30,7 @@ _MAX_CONTROLS = 0.02  # more control bytes than this, and it is no text
 _MAX_BAD = 0.05  # more unreadable bytes than this among the non-ASCII, and it is another encoding
 _MIN_COMMON = 0.25  # Chinese prose has 0.6 to 0.8 of common characters, misread bytes under 0.1
 _TIE = 0.03
+_USUAL = 0.6  # what a usual character counts beside a common one
 _SAMPLE = 20_000
 
 
@@ -136,11 +137,18 @@ def _big5(raw: bytes) -> str:
 
 
 def _read(raw: bytes, codec: str) -> _Reading:
-    """The bytes read with a codec: a score of 1 is nothing but common characters, less than 0 mostly errors."""
+    """The bytes read with a codec; a score of 1 is nothing but common characters, less than 0 mostly errors."""
     text = raw.decode(codec, errors="replace")
     bad = text.count("\ufffd")
     seen = "".join(_NON_ASCII.findall(text))[:_SAMPLE]
-    common = _rules()[0]
-    good = sum(c in common for c in fold(seen))
+    common, usual = _rules()[0], _usual()
+    good = sum(1 if c in common else _USUAL if c in usual else 0 for c in fold(seen))
     total = max(1, len(seen))
     return _Reading(codec, text, bad, (good - 4 * seen.count("\ufffd")) / total)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """The characters of GB 2312's first level: those that print needed first."""
+    pairs = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return frozenset("".join(pair.decode("gb2312", "ignore") for pair in pairs))

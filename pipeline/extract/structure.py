@@ -134,7 +134,7 @@ def _cut(word: str) -> tuple[str, ...]:
     """Cut a guess before or behind a glued function word, and a verb from its object."""
     rules = _segmentation()
     if lexicon.is_word(word):
-        codes = roles_lexicon.load().codes
+        codes = roles_lexicon.codes()
         if len(word) == 3 and word[0] in rules.prefixed and codes.get(word[1:]) in ("v", "z", "g"):
             return (word[0], word[1:])
         verb, rest = word[:2], word[2:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -43,62 +43,105 @@ class NounKind:
 
     def has(self, word: str) -> bool:
         """Whether the word is of this kind."""
-        return word in self.words or (
-            len(word) > 1 and (word[-1] in self.suffixes or word[-2:] in self.words)
-        )
+        return word in self.words or (len(word) > 1 and (word[-1] in self.suffixes or word[-2:] in self.words))
 
 
 @dataclass(frozen=True, slots=True)
-class RolesLexicon:
-    """Word → class code, and the kinds of nouns."""
+class Nouns:
+    """The kinds of nouns, of ``roles/nouns.yaml``."""
 
-    codes: dict[str, str]
-    property_: NounKind
+    property: NounKind
+    dimension: NounKind
     organisation: NounKind
     person: NounKind
     place: NounKind
-    dimension: NounKind
+    not_actor: frozenset[str]
     administrative: frozenset[str]
     abstract: frozenset[str]
     named_for_acts: frozenset[str]
     surnames: frozenset[str]
-    not_actor: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The words and units that decide a case, of ``roles/signals.yaml``, where each is explained."""
+
+    self_named: frozenset[str]
+    personal: frozenset[str]
+    times: frozenset[str]
+    events: frozenset[str]
+    scales: frozenset[str]
+    of_bodies: frozenset[str]
+    counted_bodies: frozenset[str]
+    joined: frozenset[str]
+    owns: frozenset[str]
+    exists: frozenset[str]
+    linked: frozenset[str]
+    own_predicate: frozenset[str]
+    adverbial: frozenset[str]
+    compared: frozenset[str]
+    from_words: frozenset[str]
+    apart: frozenset[str]
+    object_of: frozenset[str]
+    light: frozenset[str]
+    members: frozenset[str]
+    complements: frozenset[str]
+    made_of_acts: frozenset[str]
+    rates: frozenset[str]
+    governs: frozenset[str]
+    by: frozenset[str]
+    is_words: frozenset[str]
+    example: frozenset[str]
+    reporters: frozenset[str]
+    observers: frozenset[str]
+    things: frozenset[str]
+    calendar: frozenset[str]
+    not_owned: frozenset[str]
 
 
 @cache
-def load() -> RolesLexicon:
-    """The built-in word lists.
+def codes() -> dict[str, str]:
+    """The class code of each word of ``roles/words.yaml``.
 
     Raises:
         ValueError: a word stands in two classes, or a class has no code.
     """
-    nouns = read_rules("roles/nouns.yaml")
-    return RolesLexicon(
-        codes=_codes(read_rules("roles/words.yaml")),
-        property_=_kind(nouns["property"]),
-        organisation=_kind(nouns["organisation"]),
-        person=_kind(nouns["person"]),
-        place=_kind(nouns["place"]),
-        dimension=_kind(nouns["dimension"]),
-        abstract=frozenset(nouns["abstract"].split()),
-        administrative=frozenset(nouns["administrative"].split()),
-        named_for_acts=frozenset(nouns["named_for_acts"].split()),
-        surnames=frozenset(nouns["surnames"].split()),
-        not_actor=frozenset(nouns["not_actor"].split()),
-    )
-
-
-def _codes(classes: dict[str, str]) -> dict[str, str]:
-    codes: dict[str, str] = {}
-    for name, words in classes.items():
+    found: dict[str, str] = {}
+    for name, words in read_rules("roles/words.yaml").items():
         if name not in CODES:
             raise ValueError(f"roles/words.yaml: {name!r} is no word class; allowed are {', '.join(CODES)}")
         for word in words.split():
-            if word in codes:
+            if word in found:
                 raise ValueError(f"roles/words.yaml: {word!r} stands in {name!r} and in another class")
-            codes[word] = CODES[name]
-    return codes
+            found[word] = CODES[name]
+    return found
+
+
+@cache
+def nouns() -> Nouns:
+    """The kinds of nouns."""
+    entries = read_rules("roles/nouns.yaml")
+    return Nouns(**{name: _kind(entry) if isinstance(entry, dict) else _words(entry) for name, entry in entries.items()})
+
+
+@cache
+def signals() -> Signals:
+    """The deciding words.
+
+    Raises:
+        ValueError: a list is missing or unknown.
+    """
+    lists = {name: _words(entry) for name, entry in read_rules("roles/signals.yaml").items()}
+    expected = {item.name for item in fields(Signals)}
+    if lists.keys() != expected:
+        odd = ", ".join(sorted(lists.keys() ^ expected))
+        raise ValueError(f"roles/signals.yaml: missing or unknown: {odd}")
+    return Signals(**lists)
 
 
 def _kind(entry: dict[str, Any]) -> NounKind:
-    return NounKind(frozenset(entry.get("words", "").split()), frozenset(entry.get("suffixes", "")))
+    return NounKind(_words(entry.get("words", "")), frozenset(entry.get("suffixes", "")))
+
+
+def _words(entry: str) -> frozenset[str]:
+    return frozenset(entry.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.extract.meaning import Context, Roles
 from pipeline.extract.roles import action, actor, entity
 from pipeline.extract.roles.phrases import Scan
+from pipeline.extract.roles.site import Site
 from pipeline.extract.structure import Paragraph
 
 _DESCRIBES = frozenset(("voltage", "length", "area", "mass", "volume", "power", "time", "temperature"))
@@ -16,59 +17,47 @@ def resolve(paragraph: Paragraph, context: Context) -> list[Roles]:
         return []
     scan = Scan.of(paragraph)
     finder = entity.Finder(scan)
-    found = [finder.find(k) for k in range(len(paragraph.quantities))]
-    ratings = [
-        None if quantity.dimension == "ratio" else _rating(scan, what)
-        for quantity, what in zip(paragraph.quantities, found, strict=True)
-    ]
+    found = finder.find_all()
+    ratings = list(map(_rating, finder.sites, found))
     describing = {k for k in ratings if k is not None}
-    actors = _actors(scan, context)
+    actors = actor.find_all(scan)
     roles: list[Roles] = []
+    earlier: Site | None = None
     before: action.Action = (None, "")
-    for k, what in enumerate(found):
-        now = action.find(scan, k, what, before, rating=k in describing)
-        if k not in describing:
-            before = now
-        rating = ratings[k]
+    for site, what, rating, who in zip(finder.sites, found, ratings, actors, strict=True):
+        if site.k in describing:
+            roles.append(Roles(entity=_text(scan, what), entity_how="noun that the figure describes"))
+            continue
+        before = action.find(site, what, earlier, before)
+        earlier = site
+        acts = who if before[0] else (None, "")
         roles.append(
             Roles(
-                entity=(scan.text(what.span) or None) if what.span else None,
+                entity=_text(scan, what),
                 qualifier=_qualifier(scan, rating, what) if rating is not None else None,
-                action=now[0],
-                actor=actors[k] if now[0] else None,
+                action=before[0],
+                actor=acts[0],
                 entity_how=what.how,
-                action_how=now[1],
-                actor_how="subject" if actors[k] else "",
+                action_how=before[1],
+                actor_how=acts[1],
             )
         )
     return roles
 
 
-def _actors(scan: Scan, context: Context) -> list[str | None]:
-    """The actor in force at each quantity; None where the quantity is part of the subject itself."""
-    paragraph = scan.paragraph
-    out: list[str | None] = []
-    carrier = actor.Carrier(None)
-    k = 0
-    for s, sentence in enumerate(paragraph.sentences):
-        for c, clause in enumerate(sentence.clauses):
-            subject = carrier.enter(scan, clause.first, clause.last, opens=c == 0)
-            while k < len(paragraph.at) and paragraph.clause_of[k] == (s, c):
-                out.append(None if subject and subject.end > paragraph.at[k] else carrier.name)
-                k += 1
-    out.extend([carrier.name] * (len(paragraph.at) - k))
-    return out
+def _text(scan: Scan, what: entity.Found) -> str | None:
+    return (scan.text(what.span) or None) if what.span else None
 
 
-def _rating(scan: Scan, what: entity.Found) -> int | None:
+def _rating(site: Site, what: entity.Found) -> int | None:
     """The index of the quantity that stands before an entity and describes it: 35千伏及以下输电线路."""
-    if what.span is None:
+    if what.span is None or site.dimension == "ratio":
         return None
-    codes, paragraph = scan.codes, scan.paragraph
+    codes, paragraph = site.codes, site.scan.paragraph
     i = what.span[0] - 1
     while i >= 0 and codes[i] in "fcD":
         i -= 1
-    if i < 0 or codes[i] != "q" or (what.after and i == what.left):
+    if i < 0 or codes[i] != "q" or i == site.at:
         return None
     k = paragraph.at.index(i)
     return k if paragraph.quantities[k].dimension in _DESCRIBES else None
@@ -76,5 +65,6 @@ def _rating(scan: Scan, what: entity.Found) -> int | None:
 
 def _qualifier(scan: Scan, k: int, what: entity.Found) -> str:
     """A describing quantity with the words of its bound, as printed: 35千伏及以下."""
-    first, last = scan.paragraph.at[k], what.span[0] if what.span else scan.paragraph.at[k] + 1
+    first = scan.paragraph.at[k]
+    last = what.span[0] if what.span else first + 1
     return scan.paragraph.printed(first, last).removesuffix("的")

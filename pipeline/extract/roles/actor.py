@@ -6,36 +6,28 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.roles import nouns
-from pipeline.extract.roles.entity import predicate
 from pipeline.extract.roles.phrases import Scan
+from pipeline.extract.roles.verbs import predicate
 from pipeline.rules import roles_lexicon
 
+# what may stand before a subject: time, adverbs, (8月6日), a phrase like 在会上
 _OPENING = re.compile(r"(?:[wdctylfmu]|k(?![^k]{1,8}k)|B[^BE]{0,12}+E)*+")
 _PHRASE = re.compile(r"x(?:t++f?|[nsagrtfmDqkyceulodvzij]{1,12}?f)")
-_SUBJECT = re.compile(r"(?:[nsagjrk]|[yc](?=[nsagjrk])|D(?=[nsagjk]))++")
 _COUNTED = re.compile(r"[nsagkDyu]{0,10}+q(?=[nsagjD])D?+")
 _RELATIVE = re.compile(r"[vgj][nsagtdfoyc]{0,8}+D(?=[nsag])")
+_SUBJECT = re.compile(r"(?:[nsagjrk]|[yc](?=[nsagjrk])|D(?=[nsagjk]))++")
+# what may stand between a subject and its verb
 _BETWEEN = re.compile(r"(?:[dtlmeauy]|k(?=[dvz])|B[^BE]{0,12}+E)*+")
-# the nouns behind these are what something is done to, for or with
-_GOVERNS = frozenset("将 把 为 使 让 令 使得 促使 给 替 对 向 由于 因 因为 据 有 没有 共有 是 如".split())
-_BY = frozenset(("由", "被"))
-_CALENDAR = frozenset("年月日季")
-# things that do what a person or body does with them
-_THINGS = frozenset(
-    "工程 项目 水库 大堤 大坝 电站 水电站 电厂 系统 平台 应用 程序 软件 活动 行动 计划 规划 政策 办法 项目区 园区 基地"
-    " 台风 暴雨 洪水 地震 火灾 冻雨 寒潮 列车 航班 飞机 卫星 火箭 飞船 救护车 送水车 船 车 灯 机器人 无人机".split()
-)
-# who only measures or reports
-_OBSERVERS = ("统计", "統計", "气象", "氣象", "地震", "台网", "监测", "監測", "报", "報", "社", "媒体", "媒體", "电视", "電視", "网", "天文")
-_IS = frozenset(("是", "系", "位于"))
+
+Actor = tuple[str | None, str]
 
 
 @dataclass(slots=True)
 class Subject:
     """Who or what is the subject of a clause: the name as printed, and the word behind it.
 
-    ``here`` subjects (5万名妇女) act in their clause only, ``lasting`` subjects (公司, 小王) are carried through the paragraph, others (工程, 群众) through
-    their sentence; the name is None for a thing that does not act (线路).
+    The name is None for a thing that does not act (线路). A ``here`` subject (5万名妇女) acts in its
+    clause only, a ``lasting`` one (公司, 小王) through the paragraph, any other through its sentence.
     """
 
     text: str | None
@@ -44,14 +36,81 @@ class Subject:
     here: bool = False
 
 
+def find_all(scan: Scan) -> list[Actor]:
+    """Who acts at each quantity of a paragraph, and how it was found; nobody where it is in the subject."""
+    paragraph = scan.paragraph
+    carrier = _Carrier()
+    found: list[Actor] = []
+    for s, sentence in enumerate(paragraph.sentences):
+        for c, clause in enumerate(sentence.clauses):
+            if len(found) == len(paragraph.at):
+                return found
+            subject = carrier.enter(scan, clause.first, clause.last, opens=c == 0)
+            while len(found) < len(paragraph.at) and paragraph.clause_of[len(found)] == (s, c):
+                inside = subject is not None and subject.end > paragraph.at[len(found)]
+                found.append((None, "") if inside else carrier.actor)
+    found.extend([carrier.actor] * (len(paragraph.at) - len(found)))
+    return found
+
+
+class _Carrier:
+    """The actor in force, clause by clause."""
+
+    __slots__ = ("_here", "_how", "_lasting", "_name")
+
+    def __init__(self) -> None:
+        self._lasting: str | None = None
+        self._name: str | None = None
+        self._how = ""
+        self._here = False
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts now, and how it was found."""
+        return self._name, self._how if self._name else ""
+
+    def enter(self, scan: Scan, first: int, last: int, *, opens: bool) -> Subject | None:
+        """Read a clause's subject; ``opens`` says that the clause is the first of its sentence."""
+        if opens or self._here:
+            self._name = self._lasting
+        self._here = False
+        self._how = "carried from an earlier clause"
+        subject = find(scan, first, last)
+        if subject is None:
+            return None
+        if _is_source(scan, subject, last):
+            if subject.text and _speaks_for_itself(scan, subject):
+                self._name = self._lasting = subject.text
+                self._how = "who says so"
+            return None
+        self._name, self._here, self._how = subject.text, subject.here, "subject of the clause"
+        if subject.lasting:
+            self._lasting = subject.text
+        return subject
+
+
+def _is_source(scan: Scan, subject: Subject, last: int) -> bool:
+    """某局表示, 数据显示: who says it is not who does it."""
+    behind = _skip(_BETWEEN, scan.codes, subject.end, last)
+    return "i" in scan.codes[behind : behind + 4] or subject.text in roles_lexicon.signals().reporters
+
+
+def _speaks_for_itself(scan: Scan, subject: Subject) -> bool:
+    """Whether a source is a body that acts, and does not only measure or report."""
+    i = subject.end - 1
+    if scan.codes[i] not in "nk" or not nouns.is_body(scan.paragraph.words[i]):
+        return False
+    return not any(part in (subject.text or "") for part in roles_lexicon.signals().observers)
+
+
 def find(scan: Scan, first: int, last: int) -> Subject | None:
     """Who or what acts in the clause of words ``first`` to ``last``, if it says so."""
-    codes, words = scan.codes, scan.paragraph.words
+    codes, words, signals = scan.codes, scan.paragraph.words, roles_lexicon.signals()
     at = opening = _skip(_OPENING, codes, first, last)
-    if at > first and words[at - 1] in _GOVERNS:
+    if at == last or (at > first and words[at - 1] in signals.governs):
         return None
-    if at < last and codes[at] == "x":
-        if words[at] in _BY:
+    if codes[at] == "x":
+        if words[at] in signals.by:
             return _subject(scan, at + 1, last)
         if words[at] == "以":
             return _example(scan, at + 1, last)
@@ -59,13 +118,12 @@ def find(scan: Scan, first: int, last: int) -> Subject | None:
         if phrase is None:
             return None
         at = _skip(_OPENING, codes, phrase.end(), last)
-    bare = at == opening
-    counted = _skip(_COUNTED, codes, at, last)
-    if counted == at:
-        at = _skip(_RELATIVE, codes, at, last)
+    counted = _skip(_COUNTED, codes, at, last) if codes.find("q", at, last) >= 0 else at
     if counted > at:
         return _subject(scan, counted, last, counted=True)
-    return _subject(scan, at, last, bare=bare)
+    if codes[at : at + 1] in ("v", "g", "j"):
+        at = _skip(_RELATIVE, codes, at, last)
+    return _subject(scan, at, last, bare=at == opening)
 
 
 def _skip(pattern: re.Pattern[str], codes: str, at: int, last: int) -> int:
@@ -76,47 +134,51 @@ def _skip(pattern: re.Pattern[str], codes: str, at: int, last: int) -> int:
 def _subject(
     scan: Scan, first: int, last: int, *, counted: bool = False, bare: bool = False
 ) -> Subject | None:
-    """The nouns at a word, if a predicate follows them."""
+    """The nouns at a word, if a predicate follows them; ``bare`` ones may be a clause of their own."""
     codes, words = scan.codes, scan.paragraph.words
     found = _SUBJECT.match(codes, first, last)
-    if found is None:
-        return None
-    end = _noun_end(scan, first, found.end(), last, counted=counted)
-    if end == first:
+    end = _noun_end(scan, first, found.end(), last, counted=counted) if found else first
+    if end == first or codes[end : end + 1] == "f":
         return None
     behind = _skip(_BETWEEN, codes, end, last)
-    leads = words[end:behind]
-    if behind < last and codes[behind] == "x" and words[behind] in _BY:
+    if behind < last and codes[behind] == "x" and words[behind] in roles_lexicon.signals().by:
         return _subject(scan, behind + 1, last) or _named(scan, first, end)
-    if codes[end : end + 1] == "f":
-        return None
-    if behind < last and codes[behind] in "vgjxzi":
-        return _named(scan, first, end, counted=counted)
-    if "为" in leads and "v" in codes[behind:last]:
-        return _named(scan, first, end, counted=counted)
-    if not _IS.isdisjoint(leads) or (end == last and bare and nouns.can_act(words[end - 1])):
+    if _predicated(scan, end, behind, last) or (bare and end == last and nouns.can_act(words[end - 1])):
         return _named(scan, first, end, counted=counted)
     return _owner(scan, first, end)
+
+
+def _predicated(scan: Scan, end: int, behind: int, last: int) -> bool:
+    """Whether a predicate follows the nouns that end at ``end``, over the words up to ``behind``."""
+    codes = scan.codes
+    if behind < last and codes[behind] in "vgjxzi":
+        return True
+    leads = scan.paragraph.words[end:behind]
+    if "为" in leads and "v" in codes[behind:last]:
+        return True
+    return not roles_lexicon.signals().is_words.isdisjoint(leads)
 
 
 def _example(scan: Scan, first: int, last: int) -> Subject | None:
     """以某局为例: who the following clauses are about."""
     words = scan.paragraph.words
     end = _skip(_SUBJECT, scan.codes, first, last)
-    if end < last and words[end] in ("为例", "为") and nouns.can_act(words[end - 1]):
+    if first < end < last and words[end] in roles_lexicon.signals().example and nouns.can_act(words[end - 1]):
         return _named(scan, first, end)
     return None
 
 
 def _owner(scan: Scan, first: int, end: int) -> Subject | None:
     """The place in front of what it has: 浙江省水利投入."""
-    codes, words = scan.codes, scan.paragraph.words
-    while first < end and words[first] in _CALENDAR:
+    codes, words, signals = scan.codes, scan.paragraph.words, roles_lexicon.signals()
+    while first < end and words[first] in signals.calendar:
         first += 1
     stop = first
     while stop < end and codes[stop] == "s":
         stop += 1
-    if stop == first or stop == end or words[stop] == "时间" or "D" in codes[first:end] or not _THINGS.isdisjoint(words[stop:end]):
+    if stop == first or stop == end or words[stop] in signals.not_owned:
+        return None
+    if "D" in codes[first:end] or not signals.things.isdisjoint(words[stop:end]):
         return None
     return Subject(scan.text((first, stop)), end, lasting=True)
 
@@ -125,15 +187,10 @@ def _noun_end(scan: Scan, first: int, end: int, last: int, *, counted: bool) -> 
     """Where the nouns of a subject end and its predicate begins, which may be a gerund: 企业|复工."""
     codes, words = scan.codes, scan.paragraph.words
     follows = codes[_skip(_BETWEEN, codes, end, last) : last][:1]
-    if nouns.is_property(words[end - 1]) and codes[end - 1] == "n" and follows != "v":
+    if codes[end - 1] == "n" and follows != "v" and nouns.is_property(words[end - 1]):
         return end
-    for i in range(first, end):
-        if codes[i] not in "gj" or (counted and i == first):
-            continue
-        before = words[i - 1] if i > first else ""
-        if nouns.is_property(words[i]) and before and not (codes[i - 1] == "s" or nouns.can_act(before)):
-            continue
-        if codes[i + 1 : i + 2] == "r" or (i + 1 == end and i > first and follows != "v") or _verbal(scan, i, first, end, follows):
+    for i in range(first + counted, end):
+        if codes[i] in "gj" and _is_predicate(scan, i, (first, end), follows):
             end = i
             break
     while end > first and codes[end - 1] == "a":
@@ -141,69 +198,36 @@ def _noun_end(scan: Scan, first: int, end: int, last: int, *, counted: bool) -> 
     return end
 
 
-def _verbal(scan: Scan, i: int, first: int, end: int, follows: str) -> bool:
+def _is_predicate(scan: Scan, i: int, span: tuple[int, int], follows: str) -> bool:
     """Whether a gerund among a subject's nouns is their predicate; 防疫小分队|走进, 抢修员小李|扛着 are not."""
-    if scan.codes[i] != "g":
+    codes, words = scan.codes, scan.paragraph.words
+    first, end = span
+    if i > first and nouns.is_property(words[i]) and codes[i - 1] != "s" and not nouns.can_act(words[i - 1]):
         return False
-    if scan.codes[first:i].strip("a") == "":
-        head = scan.paragraph.words[end - 1]
-        return follows != "v" or not (nouns.is_body(head) or nouns.is_name(head))
+    if codes[i + 1 : i + 2] == "r" or (i + 1 == end and i > first and follows != "v"):
+        return True
+    if codes[i] != "g":
+        return False
+    if not codes[first:i].strip("a"):
+        return follows != "v" or not (nouns.is_body(words[end - 1]) or nouns.is_name(words[end - 1]))
     return follows != "v" and predicate(scan, i, first)
 
 
 def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subject | None:
     """The name of a subject, without what says which of several it is."""
     codes, words = scan.codes, scan.paragraph.words
-    owned = codes.rfind("D", first, last)
-    first = max(first, owned + 1)
-    if counted and last - first > 1 and words[first] in roles_lexicon.load().administrative:
-        first += 1
-    head = words[last - 1]
+    first = max(first, codes.rfind("D", first, last) + 1)
+    first += counted and last - first > 1 and words[first] in roles_lexicon.nouns().administrative
+    head, code = words[last - 1], codes[last - 1]
     if nouns.is_property(head):
         return _owner(scan, first, last)
-    proper = codes[last - 1] == "n" and nouns.is_proper(head)
-    if codes[last - 1] in "sr" or nouns.can_act(head) or proper:
-        group = counted and not nouns.is_body(head)
-        named = codes[last - 1] in "sr" or nouns.is_body(head) or nouns.is_name(head) or proper
+    body = code in "sr" or nouns.is_body(head)
+    named = body or nouns.is_name(head) or (code == "n" and nouns.is_proper(head))
+    if named or nouns.is_person(head):
+        group = counted and not body
         text = scan.text((first, last)) or None
         return Subject(text, last, lasting=(named or last - first > 2) and not group, here=group)
-    acts = head in _THINGS and codes[last - 1] in "nk"
-    if not acts and codes[last : last + 2].rstrip("q") in ("g", "go", "gl"):
-        return None
-    return Subject(scan.text((first, last)) if acts else None, last, lasting=False)
-
-
-class Carrier:
-    """The actor in force, clause by clause."""
-
-    __slots__ = ("here", "lasting", "name")
-
-    def __init__(self, name: str | None) -> None:
-        self.lasting = name
-        self.name = name
-        self.here = False
-
-    def enter(self, scan: Scan, first: int, last: int, *, opens: bool) -> Subject | None:
-        """Read a clause's subject; ``opens`` says that it is the first of its sentence."""
-        if opens or self.here:
-            self.name = self.lasting
-        self.here = False
-        subject = find(scan, first, last)
-        if subject is None:
-            return None
-        if _is_source(scan, subject, last):
-            body = scan.codes[subject.end - 1] in "nk" and nouns.is_body(scan.paragraph.words[subject.end - 1])
-            if subject.text and body and not any(part in subject.text for part in _OBSERVERS):
-                self.name = self.lasting = subject.text
-            return None
-        self.name = subject.text
-        self.here = subject.here
-        if subject.lasting:
-            self.lasting = subject.text
-        return subject
-
-
-def _is_source(scan: Scan, subject: Subject, last: int) -> bool:
-    """某局表示, 数据显示: who says it is not who does it."""
-    behind = _skip(_BETWEEN, scan.codes, subject.end, last)
-    return "i" in scan.codes[behind : behind + 4] or subject.text in ("记者", "笔者", "記者", "筆者")
+    if head in roles_lexicon.signals().things and code in "nk":
+        return Subject(scan.text((first, last)) or None, last, lasting=False)
+    # 设备检修9台 counts the thing, so that it is no subject
+    return None if codes[last : last + 2].rstrip("q") in ("g", "go", "gl") else Subject(None, last, lasting=False)

@@ -2,14 +2,15 @@
 
 The letters: ``n`` noun, ``s`` place, ``r`` pronoun, ``g`` gerund (names an act or does it), ``v`` verb,
 ``z`` verb of change, ``i`` verb of speech, ``l`` lead (between a noun and its number), ``d`` adverb,
-``a`` attribute, ``j`` state (受灾), ``x`` preposition, ``c`` conjunction, ``y`` 、, ``D`` 的, ``o`` particle, ``f`` locative,
-``t`` time, ``m`` other number, ``e`` each, ``u`` 等, ``k`` quotation mark, ``B`` ``E`` brackets,
-``w`` other punctuation, ``q`` quantity.
+``a`` attribute, ``j`` state (受灾), ``x`` preposition, ``c`` conjunction, ``y`` 、, ``D`` 的, ``o`` particle,
+``f`` locative, ``t`` time, ``m`` other number, ``e`` each, ``u`` 等, ``k`` quotation mark, ``B`` ``E``
+brackets, ``w`` other punctuation, ``q`` quantity.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.extract import lexicon
 from pipeline.extract.structure import Paragraph
@@ -20,69 +21,49 @@ _OF_TAG = {
     "q": "m", "k": "n", "eng": "n", "x": "n", "g": "n", "vn": "g", "ns": "s", "s": "a",
     "v": "g", "vg": "g", "vi": "g", "vq": "g", "vd": "d", "a": "a", "an": "a", "ag": "a", "b": "a", "z": "a", "h": "a",
     "d": "d", "ad": "d", "df": "d", "dg": "d", "y": "d", "e": "d", "o": "d", "uv": "d", "ud": "d",
-    "p": "x", "c": "c", "f": "f", "t": "t", "tg": "t", "m": "m", "mg": "m", "mq": "m", "r": "r", "rr": "r", "rz": "r",
-    "rg": "r", "u": "u", "uj": "D", "ul": "o", "uz": "o", "ug": "o", "zg": "d", "w": "w",
+    "p": "x", "c": "c", "f": "f", "t": "t", "tg": "t", "m": "m", "mg": "m", "mq": "m",
+    "u": "u", "uj": "D", "ul": "o", "uz": "o", "ug": "o", "zg": "d", "w": "w",
 }  # fmt: skip
-_FIXED = (
-    dict.fromkeys("“”‘’\"'「」『』《》〈〉", "k")
-    | dict.fromkeys("(（[【", "B")
-    | dict.fromkeys(")）]】", "E")
-)
+_FIXED = dict.fromkeys("“”‘’\"'「」『』《》〈〉", "k") | dict.fromkeys("(（[【", "B") | dict.fromkeys(")）]】", "E")
 _FIXED |= {"、": "y", "的": "D", "之": "D", "等": "u", "等等": "u", "们": "n"}
-_PRONOUNS = frozenset(
-    "他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split()
-)
-# words of two senses, told by what follows: 计划实施, 持续增长, 超过3万; words in quotation marks are a name
-_SENSES = (
-    (re.compile(r"k([^kwq]{1,8})k"), lambda m: "k" + "n" * len(m[1]) + "k"),
-    (re.compile(r"p(?=[dtx]{0,2}+[vgz])"), "d"),
-    (re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),
-    (re.compile(r"P(?=ol?q|l?q)"), "v"),
-    (re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
-    (re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
-    (re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
-    (re.compile(r"A(?=ol?q)"), "z"),
-    (re.compile(r"(?<=d)A(?=q)"), "z"),
-)  # fmt: skip
-_OTHERWISE = str.maketrans("phbAPU", "nvvaxv")
-_NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
+_PRONOUNS = frozenset("他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split())
+_NO_NOUNS = frozenset("其中 怎么 如何 为何 怎样 之一".split())
+_DATE = re.compile(r"['\"“]?[0-9〇零一二三四五六七八九十廿卅]++['\"”]?(?:[年月日号时点:：./—-]|五$|五[”\"])")
 _MAX_CACHE = 200_000
 # 送入, 刨出, 压到: a verb with what comes of it takes an object
 _RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
+_VERB_PREFIXES = frozenset("新重改抢增续复扩援")
+_VERB_ENDS = frozenset("建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收")
 _ADVERBS = frozenset("多少再首先初共暂全均仅")
-_VERB_PREFIXES = "新重改抢增续复扩援"
-_VERB_ENDS = "建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收"
+_NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
 
 
 class _Classes(dict[str, str]):
     """Word → class, found at a word's first use."""
 
     def __missing__(self, word: str) -> str:
-        code = self._find(word)
+        code = _find(word)
         if len(self) < _MAX_CACHE:
             self[word] = code
         return code
 
-    @staticmethod
-    def _find(word: str) -> str:
-        if word[0] == "每":
-            return "e"
-        fixed = _FIXED.get(word) or roles_lexicon.load().codes.get(word)
-        if fixed:
-            return fixed
-        tag = lexicon.tag(word)
-        if tag[0] == "r":
-            return _pronoun(word)
-        if tag == "x":
-            return _unlisted(word)
-        if tag in ("l", "i") and len(word) > 3:
-            return _phrase(word)
-        code = _OF_TAG.get(tag, "n")
-        if code != "g" or tag != "v" or len(word) != 2:
-            return code
-        if word[-1] in _NOUN_ENDS:
-            return "n"
-        return "v" if word[1] in _RESULTS else code
+
+def _find(word: str) -> str:
+    if word[0] == "每":
+        return "e"
+    fixed = _FIXED.get(word) or roles_lexicon.codes().get(word)
+    if fixed:
+        return fixed
+    tag = lexicon.tag(word)
+    if tag[0] == "r":
+        return _pronoun(word)
+    if tag == "x":
+        return _unlisted(word)
+    if tag in ("l", "i") and len(word) > 3:
+        return _phrase(word)
+    if tag == "v" and len(word) == 2:
+        return _two_characters(word)
+    return _OF_TAG.get(tag, "n")
 
 
 def _phrase(word: str) -> str:
@@ -91,41 +72,63 @@ def _phrase(word: str) -> str:
     return code if code in "nsg" else "d"
 
 
+def _two_characters(word: str) -> str:
+    """A verb of two characters: a noun by its end (处理器), a verb with what comes of it (刨出), or an act."""
+    if word[1] in _NOUN_ENDS:
+        return "n"
+    return "v" if word[1] in _RESULTS else "g"
+
+
 def _pronoun(word: str) -> str:
-    """他 acts, 这些 says which, 每户 says for each, 其中 is neither."""
+    """他 acts, 这些 says which, 其中 is neither."""
     if word in _PRONOUNS:
         return "r"
-    if word[0] == "每":
-        return "e"
-    return "d" if word in ("其中", "怎么", "如何", "为何", "怎样", "之一") else "a"
+    return "d" if word in _NO_NOUNS else "a"
 
 
 def _unlisted(word: str) -> str:
-    """A word that the dictionary does not know: a name, mostly; 新架, 抢种 are verbs."""
-    if word[0] == "每" and len(word) > 1:
-        return "e"
-    if len(word) == 2 and word[0] in _VERB_PREFIXES and word[1] in _VERB_ENDS:
-        return "v"
-    if len(word) == 2 and word[0] in _ADVERBS and lexicon.tag(word[1])[0] == "v":
-        return "v"
-    if len(word) == 2 and lexicon.tag(word[0])[0] == "v" and word[0] not in roles_lexicon.load().surnames:
-        return "v" if word[1] in _RESULTS else "g"
+    """A word that the dictionary does not know: a date, a verb like 新架 and 多建, or a name."""
+    if _DATE.match(word):
+        return "t"
+    if len(word) == 2:
+        if word[0] in _VERB_PREFIXES and word[1] in _VERB_ENDS:
+            return "v"
+        if word[0] in _ADVERBS and lexicon.tag(word[1])[0] == "v":
+            return "v"
+        if lexicon.tag(word[0])[0] == "v" and word[0] not in roles_lexicon.nouns().surnames:
+            return "v" if word[1] in _RESULTS else "g"
     if not ("㐀" <= word[0] <= "鿿" or word[0].isalnum()):
         return "w"
     return "m" if word.replace(".", "").replace("%", "").isdigit() else "n"
 
 
-_classes = _Classes()
+_classes = lexicon.forgotten_with_dictionary(_Classes())
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """Words in quotation marks are a name."""
+    return "k" + "n" * len(found[1]) + "k"
+
+
+# words of two senses, told by what follows: 计划实施, 持续增长, 超过3万, 通过两项决议, 比去年多3个
+_SENSES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"k([^kwq]{1,8})k"), _quoted),
+    (re.compile(r"p(?=[dtx]{0,2}+[vgz])"), "d"),
+    (re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),
+    (re.compile(r"P(?=ol?q|l?q)"), "v"),
+    (re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
+    (re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
+    (re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
+    (re.compile(r"A(?=ol?q)"), "z"),
+    (re.compile(r"(?<=d)A(?=q)"), "z"),
+)
+_OTHERWISE = str.maketrans("phbAPU", "nvvaxv")
 
 
 def codes(paragraph: Paragraph) -> str:
     """The class of each word of a paragraph, a letter each."""
     get = _classes
     letters = [get[word] for word in paragraph.words]
-    listed = roles_lexicon.load().codes
-    for i, tag in enumerate(paragraph.tags):
-        if tag == "t" and paragraph.words[i] not in listed:
-            letters[i] = "t"
     for i in paragraph.at:
         letters[i] = "q"
     found = "".join(letters)

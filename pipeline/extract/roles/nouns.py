@@ -1,4 +1,4 @@
-"""What a noun names: a measured property, somebody who can act, a place."""
+"""What a noun names: a measured property, somebody who can act, a name of its own."""
 
 from __future__ import annotations
 
@@ -8,35 +8,45 @@ from pipeline.extract import lexicon
 from pipeline.rules import roles_lexicon
 
 _MAX_CACHE = 200_000
+_PROPER_TAGS = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "eng"))
 
 
 class _Kinds(dict[str, str]):
-    """Word → its kinds, as letters: ``p`` property, ``o`` organisation, ``h`` human, ``l`` place."""
+    """Word → its kinds, as letters: ``p`` property, ``o`` organisation, ``h`` human, ``m`` a person's name,
+    ``z`` another name.
+    """
 
     def __missing__(self, word: str) -> str:
-        lists = roles_lexicon.load()
-        kinds = ""
-        if lists.property_.has(word):
-            kinds += "p"
-        if word not in lists.not_actor and (len(word) > 2 or lexicon.tag(word) != "x" or is_name(word)):
-            kinds += "o" if lists.organisation.has(word) else ""
-            kinds += "h" if lists.person.has(word) or is_name(word) else ""
-        kinds += "l" if lists.place.has(word) else ""
+        kinds = _kinds_of(word)
         if len(self) < _MAX_CACHE:
             self[word] = kinds
         return kinds
 
 
-@cache
-def is_name(word: str) -> bool:
+def _kinds_of(word: str) -> str:
+    lists = roles_lexicon.nouns()
+    kinds = "p" if lists.property.has(word) else ""
+    named = _is_name(word)
+    # a suffix says little in a guess of two characters
+    if word not in lists.not_actor and (len(word) > 2 or named or lexicon.tag(word) != "x"):
+        kinds += "o" if lists.organisation.has(word) else ""
+        kinds += "h" if named or lists.person.has(word) else ""
+    if named:
+        kinds += "m"
+    if not kinds and len(word) > 1 and word not in roles_lexicon.codes():
+        kinds = "z" if word.isascii() or lexicon.tag(word) in _PROPER_TAGS else ""
+    return kinds
+
+
+def _is_name(word: str) -> bool:
     """Whether a word that no dictionary lists looks like a person's name."""
-    surnames = roles_lexicon.load().surnames
+    surnames = roles_lexicon.nouns().surnames
     if not 2 <= len(word) <= 4 or not (word[0] in surnames or word[:2] in surnames):
         return False
     return lexicon.tag(word) in ("x", "nr", "nrfg")
 
 
-kinds = _Kinds()
+kinds = lexicon.forgotten_with_dictionary(_Kinds())
 
 
 def is_property(word: str) -> bool:
@@ -54,6 +64,16 @@ def is_body(word: str) -> bool:
     return "o" in kinds[word]
 
 
+def is_name(word: str) -> bool:
+    """A person's name that no dictionary lists."""
+    return "m" in kinds[word]
+
+
+def is_proper(word: str) -> bool:
+    """华为, LG: a name that the word lists do not know."""
+    return "z" in kinds[word]
+
+
 def can_act(word: str) -> bool:
     """公司, 政府, 村民: somebody who does things."""
     found = kinds[word]
@@ -61,13 +81,6 @@ def can_act(word: str) -> bool:
 
 
 @cache
-def is_proper(word: str) -> bool:
-    """华为, LG: a name that the word lists do not know."""
-    if word in roles_lexicon.load().codes or len(word) < 2 or kinds[word]:
-        return False
-    return lexicon.tag(word) in ("nz", "nt", "nr", "nrt", "nrfg", "eng") or word.isascii()
-
-
 def is_dimension(word: str) -> bool:
     """海拔, 水位: a dimension of one thing."""
-    return roles_lexicon.load().dimension.has(word)
+    return roles_lexicon.nouns().dimension.has(word)

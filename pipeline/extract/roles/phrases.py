@@ -88,12 +88,6 @@ class Scan:
         found = _RELATIVE.match(self.codes, word, high)
         return found.span(1) if found else None
 
-    def clause(self, k: int) -> tuple[int, int]:
-        """The words of the clause of quantity ``k``."""
-        s, c = self.paragraph.clause_of[k]
-        clause = self.paragraph.sentences[s].clauses[c]
-        return clause.first, clause.last
-
     def text(self, span: Span) -> str:
         """A span as printed, without quotation marks around it."""
         return _unquoted(self.paragraph.printed(*span))

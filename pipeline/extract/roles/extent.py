@@ -1,0 +1,152 @@
+"""How far a noun phrase reaches: without the place, the subject and the verb that stand around it."""
+
+from __future__ import annotations
+
+from pipeline.extract.roles import nouns
+from pipeline.extract.roles.phrases import Span
+from pipeline.extract.roles.site import Site
+from pipeline.extract.roles.verbs import has_verb, predicate
+from pipeline.rules import roles_lexicon
+
+_ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
+_OPENING = frozenset("“‘「『《")
+_CLOSING = frozenset("”’」』》")
+
+
+def behind(site: Site, run: Span) -> Span | None:
+    """Nouns behind a figure without what belongs to the verb: 2300名抢险人员|抢险, 50户居民|安全撤离."""
+    codes, words = site.codes, site.words
+    first, last = run
+    while first < last - 1 and codes[first] == "s":
+        first += 1
+    last = _counted_end(site, first, _quote_end(site, first, last))
+    while last > first and codes[last - 1] in "aj":
+        last -= 1
+    last = _without_acts(site, first, last, run[1])
+    if site.dimension == "voltage":
+        while last - 1 > first and nouns.is_property(words[last - 1]):
+            last -= 1
+    if last == first or (last == first + 1 and codes[first] == "k"):
+        return None
+    return first, last
+
+
+def _without_acts(site: Site, first: int, last: int, run_end: int) -> int:
+    """Where the nouns end before gerunds that are the clause's verb."""
+    codes = site.codes
+    end = last
+    while end - 1 > first and codes[end - 1] == "g":
+        end -= 1
+    if end == last or codes[end - 1] not in "nsk":
+        return last
+    verbal = (
+        not has_verb(site.scan, site.low, site.at)
+        or nouns.can_act(site.words[end - 1])
+        or site.code(run_end) in ("v", "z")
+    )
+    return end if verbal else last
+
+
+def _quote_end(site: Site, first: int, last: int) -> int:
+    """Where a quotation that began before the figure ends."""
+    opened = False
+    for i in range(first, last):
+        opened = opened or site.words[i] in _OPENING
+        if site.words[i] in _CLOSING and not opened:
+            return i
+    return last
+
+
+def _counted_end(site: Site, first: int, last: int) -> int:
+    """Where the counted nouns end before what is said of them: 队员|驰援武汉, 省份|扶贫车间, 人口|饮水问题."""
+    words = site.words
+    lists = roles_lexicon.nouns()
+    if last - first < 2:
+        return last
+    if words[first] in lists.administrative and (last - first > 2 or nouns.is_property(words[last - 1])):
+        return first + 1
+    act = _act_inside(site, first, last)
+    if act is not None:
+        return act
+    if site.counts and len(words[last - 1]) > 1 and words[last - 1][-1] in roles_lexicon.signals().rates:
+        return last - 1
+    if words[last - 1] in lists.abstract:
+        people = (i for i in range(first, last - 1) if nouns.is_person(words[i]) or words[i] == "人口")
+        return next(people, last - 1) + 1
+    return last
+
+
+def _act_inside(site: Site, first: int, last: int) -> int | None:
+    """The gerund among the nouns that is the clause's verb: 队员|驰援武汉, 水枪|出水降温."""
+    codes, scan = site.codes, site.scan
+    alone = (
+        not has_verb(scan, site.low, site.at)
+        and not has_verb(scan, last, site.high)
+        and not any(code in codes[last : site.high] for code in "gj")
+    )
+    for i in range(first + 1, last):
+        if codes[i] != "g" or codes[i - 1] != "n":
+            continue
+        if alone or site.dimension == "time" or (i + 1 < last and codes[i + 1] == "s"):
+            return i
+    return None
+
+
+def before(site: Site, span: Span) -> Span | None:
+    """Nouns before a figure without place, subject and verb: 全省员工 → 员工, 公司培训员工 → 员工, 水库加固 → 水库."""
+    codes, words = site.codes, site.words
+    first, last = span
+    if last - first == 1 and len(words[first]) == 1 and first > site.low and codes[first - 1] in "vzg":
+        return first - 1, last
+    last = _before_acts(site, first, last)
+    while first < last - 1 and codes[first] == "s":
+        first += 1
+    behind_figure = first > site.low and codes[first - 1] == "q"
+    if behind_figure and words[first] in roles_lexicon.nouns().administrative:
+        first += last - first > 2 or (last - first == 2 and nouns.is_property(words[last - 1]))
+    if nouns.is_property(words[last - 1]):
+        return _property(site, first, last)
+    if first > site.low and codes[first - 1] in "vz":
+        second = codes[first] == "g" and words[first] in roles_lexicon.codes() and last - first > 2
+        return first + second, last
+    return _behind_verb(site, first, last, span[0])
+
+
+def _before_acts(site: Site, first: int, last: int) -> int:
+    """Where the nouns end before the acts that are their verb: 水库|加固275座, 变电站|智能化改造508座."""
+    codes, words = site.codes, site.words
+    if site.unit in roles_lexicon.signals().events or site.dimension in _ACTS_ARE_NOUNS:
+        return last
+    end = last
+    while end - 1 > first and codes[end - 1] == "g" and not nouns.is_property(words[end - 1]):
+        end -= 1
+    if end < last and words[end - 1][-1] == "化" and end - 1 > first:
+        end -= 1
+    return end
+
+
+def _property(site: Site, first: int, last: int) -> Span:
+    """公司投资 → 投资, 财政整合各类资金 → 各类资金."""
+    codes, words = site.codes, site.words
+    if codes[last - 1] == "g":
+        if first > site.low and codes[first - 1] == "x":
+            return last - 1, last
+        while first < last - 1 and (nouns.can_act(words[first]) or nouns.is_proper(words[first])):
+            first += 1
+    for i in range(first, last - 1):
+        done = codes[i + 1] == "a" and i > first and nouns.can_act(words[i - 1])
+        if codes[i] == "g" and (len(words[i]) == 1 or done):
+            first = i + 1
+    return first, last
+
+
+def _behind_verb(site: Site, first: int, last: int, low: int) -> Span | None:
+    """The nouns behind the last gerund that is the verb of the clause."""
+    linked = not roles_lexicon.signals().linked.isdisjoint(site.words[last : site.at])
+    for i in range(first, last):
+        if site.codes[i] == "g" and predicate(site.scan, i, site.low) and not (i == first and linked):
+            first = i + 1
+    if first == last:
+        return None
+    alone = last - first == 1 and len(site.words[first]) == 1
+    return (first - 1, last) if alone and first > low and site.codes[first - 1] == "g" else (first, last)

@@ -12,11 +12,14 @@ from pipeline.extract.numbers import Amount, next_start, number_at, run_end
 from pipeline.extract.ranges import extend_range, join_pair
 from pipeline.extract.senses import NotAQuantity
 from pipeline.extract.units import table
+from pipeline.extract.values import times
 from pipeline.extract.vetoes import context_veto
 from pipeline.extract.words import word_veto
 from pipeline.records import Quantity
 from pipeline.script import fold
 
+_AND = frozenset("、和与及或")
+_MAGNITUDES = frozenset("百千万亿")
 _WITHOUT_NUMBER = frozenset("半米")
 
 
@@ -59,6 +62,8 @@ def find_amounts(folded: str, rejected: list[Rejected]) -> list[Amount]:
     while (start := next_start(folded, position)) >= 0:
         result = _amount_from(folded, start)
         if isinstance(result, Amount):
+            if found and found[-1].end + 1 == result.start:
+                _share_unit(folded, found[-1], result)
             found.append(result)
             position = result.end
         elif result is None:
@@ -67,6 +72,16 @@ def find_amounts(folded: str, rejected: list[Rejected]) -> list[Amount]:
             rejected.append(result)
             position = result.end
     return found
+
+
+def _share_unit(folded: str, first: Amount, second: Amount) -> None:
+    """增长5.1和5.9个百分点: the unit of the second serves the first."""
+    if first.unit != "1" or first.form != "plain" or not second.is_measure or folded[first.end] not in _AND:
+        return
+    if folded[second.number_end - 1] in _MAGNITUDES and folded[first.number_end - 1] not in _MAGNITUDES:
+        return
+    first.unit, first.dimension = second.unit, second.dimension
+    times(first, second.multiple)
 
 
 def _amount_from(folded: str, start: int) -> Amount | Rejected | None:

@@ -182,6 +182,8 @@ def _step(tokens: list[str], position: int, ceiling: int) -> tuple[int, Span | N
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     zero = token[0] in _ZEROS and position > 0
     digits = _coefficient(token.lstrip(_ZEROS) if zero else token)
+    if digits == (3, 5) and following is None:
+        return 1, None, 1  # 十三五 is a plan, 三五十 are thirty to fifty
     if following in _SMALL and zero and not token.lstrip(_ZEROS):
         return _SMALL[following], (1, 1), 2
     if following in _SMALL:

@@ -15,6 +15,7 @@ from pipeline.parse.prose import find_prose, rail_lines
 from pipeline.parse.title import find_title, same_title
 
 _MIN_OPENING = 4  # Chinese characters of a line above the first paragraph
+_MIN_FACT = 30  # Chinese characters of a paragraph that tells of a hotline
 
 
 @dataclass(slots=True)
@@ -99,10 +100,10 @@ def _is_beside_title(line: Line) -> bool:
 
 
 def _is_chrome(line: Line, *, inside: bool) -> bool:
-    """Whether a line leaves the text; a contact inside a paragraph is a fact of the article, as is an office's."""
-    if line.kind in ("contact", "hotline") and line.is_paragraph and line.hanzi > 60:
-        return False
-    return line.kind is not None and not (line.kind == "hotline" and inside)
+    """Whether a line leaves the text; an office's number is a fact of an article that lists it or tells of it."""
+    if line.kind == "hotline":
+        return not (inside or (line.is_paragraph and line.ends and line.hanzi >= _MIN_FACT))
+    return line.kind is not None
 
 
 def _repeats(line: Line, title: str | None) -> bool:

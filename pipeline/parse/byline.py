@@ -33,7 +33,7 @@ _TOKENS = re.compile(r"[\s\u3000|｜]+")
 _SPACES = re.compile(r"([\s\u3000]+)")
 _KEYWORD_SEPARATORS = re.compile(r"[\s\u3000,，、;；|｜/#]+")
 # a portal that prints where it has the article from: 人民网－人民日报
-_CHAIN = re.compile(r"^[一-鿿]{2,6}网\s?[-－—–―]{1,2}\s?([《]?[一-鿿]{2,14}(?:报|社|刊|台|版|网)[》]?)$")
+_CHAIN = re.compile(r"^[一-鿿]{2,6}网\s?[-－—–―]{1,2}\s?《?([一-鿿]{2,14}(?:报|社|刊|台|版|网))》?$")
 _HANZI = re.compile(r"[一-鿿㐀-䶿]")
 
 

@@ -49,7 +49,7 @@ class Paragraph:
 
     ``words`` are folded (simplified, half-width); ``starts[i]`` is the offset of word ``i``, with
     the paragraph's length behind the last; ``at[k]`` is the word that is ``quantities[k]``;
-    ``clause_of[k]`` is its (sentence, clause) index.
+    ``clause_of[k]`` is its (sentence, clause) index. ``dates`` are the words that are dates.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Paragraph:
     at: list[int]
     sentences: list[Sentence]
     clause_of: list[tuple[int, int]]
+    dates: list[int] = field(default_factory=list)
 
     def printed(self, first: int, last: int) -> str:
         """Words ``first`` to ``last`` (exclusive), as printed."""
@@ -84,7 +85,7 @@ def build(
         tags[i] = "mq"
     sentences = _sentences(folded, words, starts)
     clause_of = _locate(sentences, at)
-    return Paragraph(text, folded, words, tags, starts, quantities, at, sentences, clause_of)
+    return Paragraph(text, folded, words, tags, starts, quantities, at, sentences, clause_of, when)
 
 
 def _words(

@@ -43,7 +43,9 @@ class NounKind:
 
     def has(self, word: str) -> bool:
         """Whether the word is of this kind."""
-        return word in self.words or (len(word) > 1 and (word[-1] in self.suffixes or word[-2:] in self.words))
+        return word in self.words or (
+            len(word) > 1 and (word[-1] in self.suffixes or word[-2:] in self.words)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,10 @@ def codes() -> dict[str, str]:
 @cache
 def nouns() -> Nouns:
     """The kinds of nouns."""
-    entries = read_rules("roles/nouns.yaml")
-    return Nouns(**{name: _kind(entry) if isinstance(entry, dict) else _words(entry) for name, entry in entries.items()})
+    entries: dict[str, Any] = read_rules("roles/nouns.yaml")
+    kinds = {name: _kind(entry) for name, entry in entries.items() if isinstance(entry, dict)}
+    lists = {name: _words(entry) for name, entry in entries.items() if isinstance(entry, str)}
+    return Nouns(**kinds, **lists)  # type: ignore[arg-type]  # a missing or unknown name is a TypeError
 
 
 @cache

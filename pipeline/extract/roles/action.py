@@ -30,7 +30,12 @@ def find(site: Site, found: Found, earlier: Site | None, before: Action) -> Acti
     if _is_value(site, found):
         listed = site.at >= 2 and site.codes[site.at - 1] in "yc" and site.codes[site.at - 2] == "q"
         return before if listed else _of_value(site, found)
-    return _around(site, found) or _inside(site, found) or _behind(site, found) or _carried(site, found, earlier, before)
+    return (
+        _around(site, found)
+        or _inside(site, found)
+        or _behind(site, found)
+        or _carried(site, found, earlier, before)
+    )
 
 
 def _apart(site: Site) -> bool:

@@ -176,7 +176,7 @@ def _owner(scan: Scan, first: int, end: int) -> Subject | None:
     stop = first
     while stop < end and codes[stop] == "s":
         stop += 1
-    if stop == first or stop == end or words[stop] in signals.not_owned:
+    if stop in (first, end) or words[stop] in signals.not_owned:
         return None
     if "D" in codes[first:end] or not signals.things.isdisjoint(words[stop:end]):
         return None
@@ -230,4 +230,8 @@ def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subje
     if head in roles_lexicon.signals().things and code in "nk":
         return Subject(scan.text((first, last)) or None, last, lasting=False)
     # 设备检修9台 counts the thing, so that it is no subject
-    return None if codes[last : last + 2].rstrip("q") in ("g", "go", "gl") else Subject(None, last, lasting=False)
+    return (
+        None
+        if codes[last : last + 2].rstrip("q") in ("g", "go", "gl")
+        else Subject(None, last, lasting=False)
+    )

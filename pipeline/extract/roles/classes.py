@@ -24,11 +24,16 @@ _OF_TAG = {
     "p": "x", "c": "c", "f": "f", "t": "t", "tg": "t", "m": "m", "mg": "m", "mq": "m",
     "u": "u", "uj": "D", "ul": "o", "uz": "o", "ug": "o", "zg": "d", "w": "w",
 }  # fmt: skip
-_FIXED = dict.fromkeys("“”‘’\"'「」『』《》〈〉", "k") | dict.fromkeys("(（[【", "B") | dict.fromkeys(")）]】", "E")
+_FIXED = (
+    dict.fromkeys("“”‘’\"'「」『』《》〈〉", "k")
+    | dict.fromkeys("(（[【", "B")
+    | dict.fromkeys(")）]】", "E")
+)
 _FIXED |= {"、": "y", "的": "D", "之": "D", "等": "u", "等等": "u", "们": "n"}
-_PRONOUNS = frozenset("他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split())
+_PRONOUNS = frozenset(
+    "他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split()
+)
 _NO_NOUNS = frozenset("其中 怎么 如何 为何 怎样 之一".split())
-_DATE = re.compile(r"['\"“]?[0-9〇零一二三四五六七八九十廿卅]++['\"”]?(?:[年月日号时点:：./—-]|五$|五[”\"])")
 _MAX_CACHE = 200_000
 # 送入, 刨出, 压到: a verb with what comes of it takes an object
 _RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
@@ -87,9 +92,7 @@ def _pronoun(word: str) -> str:
 
 
 def _unlisted(word: str) -> str:
-    """A word that the dictionary does not know: a date, a verb like 新架 and 多建, or a name."""
-    if _DATE.match(word):
-        return "t"
+    """A word that the dictionary does not know: a verb like 新架 and 多建, or a name."""
     if len(word) == 2:
         if word[0] in _VERB_PREFIXES and word[1] in _VERB_ENDS:
             return "v"
@@ -129,6 +132,8 @@ def codes(paragraph: Paragraph) -> str:
     """The class of each word of a paragraph, a letter each."""
     get = _classes
     letters = [get[word] for word in paragraph.words]
+    for i in paragraph.dates:
+        letters[i] = "t"
     for i in paragraph.at:
         letters[i] = "q"
     found = "".join(letters)

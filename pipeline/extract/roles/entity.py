@@ -11,6 +11,7 @@ from pipeline.extract.roles.verbs import predicate, starts_change
 from pipeline.rules import roles_lexicon
 
 _REACH = 9
+_FROM = frozenset("xtfmDe")
 
 
 @dataclass(slots=True)
@@ -115,6 +116,8 @@ class Finder:
     def _joined(self) -> Found | None:
         """肉鸡5批，共5万只: a second measure of what the figure before it counts."""
         site, previous = self._site, self.found[-1]
+        if site.codes[site.at - 1] not in "ldou":
+            return None
         lead = self.scan.lead_before(site.at, site.low)
         if previous.span is None or roles_lexicon.signals().joined.isdisjoint(site.words[lead : site.at]):
             return None
@@ -170,7 +173,8 @@ class Finder:
     def _property_before(self) -> Found | None:
         """A property's name before the figure, also over a preposition: 产量由2007年的700万吨."""
         site = self._site
-        for through in (False, True):
+        over = not _FROM.isdisjoint(site.codes[site.low : site.at])
+        for through in (False, True) if over else (False,):
             span = self.scan.nouns_before(site.at, site.low, through_from=through)
             span = span and extent.before(site, span)
             if span and site.names_property(span):

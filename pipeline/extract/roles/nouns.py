@@ -12,9 +12,7 @@ _PROPER_TAGS = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "eng"))
 
 
 class _Kinds(dict[str, str]):
-    """Word → its kinds, as letters: ``p`` property, ``o`` organisation, ``h`` human, ``m`` a person's name,
-    ``z`` another name.
-    """
+    """Word → its kinds: ``p`` property, ``o`` organisation, ``h`` human, ``m`` person's name, ``z`` other name."""
 
     def __missing__(self, word: str) -> str:
         kinds = _kinds_of(word)

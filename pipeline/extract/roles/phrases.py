@@ -95,10 +95,13 @@ class Scan:
 
 _OPENING = "“‘「『\"'"
 _CLOSING = "”’」』\"'"
+_MARKS = frozenset(_OPENING + _CLOSING)
 
 
 def _unquoted(text: str) -> str:
     """Without a mark that opens at the end, closes at the start, or a pair around the whole."""
+    if text and text[0] not in _MARKS and text[-1] not in _MARKS:
+        return text
     while text and (text[0] in _CLOSING or (text[0] in _OPENING and _closing(text[0]) not in text[1:-1])):
         text = text[1:]
     while text and (text[-1] in _OPENING or (text[-1] in _CLOSING and _opening(text[-1]) not in text[:-1])):

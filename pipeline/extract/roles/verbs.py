@@ -67,6 +67,8 @@ def has_verb(scan: Scan, first: int, last: int) -> bool:
 
 def starts_change(scan: Scan, at: int, low: int) -> bool:
     """由2300公斤提高到3000公斤: whether the figure at a word is where a change starts from."""
+    if scan.codes.find("x", low, at) < 0:
+        return False
     i = at - 1
     while i >= low and scan.codes[i] in "Dtfmldoengsa":
         i -= 1

@@ -11,7 +11,9 @@ _AFTER = _NUMERAL | frozenset("折成个")
 _DIGITS = frozenset("0123456789")
 _AFTER_DIGITS = frozenset("万亿年月日时")
 _BEFORE_DIGITS = frozenset("年月之")
-_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_GROUP = re.compile(
+    r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=[0-9])，(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9])))"
+)
 
 
 def fold_groups(text: str) -> str:

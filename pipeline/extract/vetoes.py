@@ -12,6 +12,8 @@ from pipeline.rules import read_rules
 
 _WINDOW = 16
 _HAN_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两]")
+# 近百万, 上亿: such a word makes a bare magnitude count
+_NEAR = frozenset("近约超逾达破过")
 _QUANTIFIER = re.compile(r"\{[0-9,]+\}")
 Kind = Literal["measured", "counted", "bare", "plain"]
 _SERVES: dict[Kind, frozenset[str]] = {
@@ -81,7 +83,7 @@ def context_veto(text: str, amount: Amount) -> str | None:
     """The id of the rule by which an amount is no figure, or None."""
     kind = _kind(text, amount)
     if amount.bare and not amount.name and kind != "measured":
-        return "bare-magnitude"
+        return None if text[max(0, amount.start - 1) : amount.start] in _NEAR else "bare-magnitude"
     in_digits = text[amount.core_start : amount.core_start + 1].isascii()
     for rule in _rules_for(kind, amount.unit, in_digits=in_digits):
         if rule.fits(text, amount):

@@ -11,8 +11,11 @@ from pipeline.extract.structure import Paragraph
 _DESCRIBES = frozenset(("voltage", "length", "area", "mass", "volume", "power", "time", "temperature"))
 
 
-def resolve(paragraph: Paragraph, context: Context) -> list[Roles]:
-    """The roles of each quantity of the paragraph, in order."""
+def resolve(paragraph: Paragraph, _context: Context) -> list[Roles]:
+    """The roles of each quantity of the paragraph, in order.
+
+    An actor is carried through its paragraph only: carried further it is wrong more often than right.
+    """
     if not paragraph.quantities:
         return []
     scan = Scan.of(paragraph)

@@ -8,6 +8,7 @@ from pipeline.records import Figure
 
 _TELLING = 10
 """Below, numbers recur by chance: 3个 of one thing, 3个 of another."""
+_LARGE = 100
 _LONG_SENTENCE = 12
 
 
@@ -48,10 +49,16 @@ def _same_fact(first: Figure, again: Figure) -> bool:
         # a paragraph printed twice; within one sentence two figures are two facts
         same_place = first.start - first.sentence_start == again.start - again.sentence_start
         return same_place and first.sentence_start != again.sentence_start
-    if first.sentence_start == again.sentence_start or _periods_differ(first, again) or _places_differ(first, again):
+    if (
+        first.sentence_start == again.sentence_start
+        or _periods_differ(first, again)
+        or _places_differ(first, again)
+    ):
         return False
     if _is_telling(first):
-        return _entities_agree(first, again)
+        # what a title says is said again in the body, in other words if need be
+        said_again = first.part != again.part and abs(first.value or first.low or 0) >= _LARGE
+        return said_again or _entities_agree(first, again)
     return bool(first.entity) and first.entity == again.entity and _same_deed(first, again)
 
 

@@ -11,6 +11,7 @@ from pipeline.extract.structure import Clause, Paragraph
 from pipeline.rules import read_rules
 from pipeline.rules.categories import listed_verbs
 
+_NAMES = frozenset({"x", "ns", "nr", "nz", "nrt", "j"})
 _LONGEST = 4
 """How many words an organisation's name may go on behind a place: 贵州|省|水利|厅."""
 
@@ -93,11 +94,8 @@ def _begins(paragraph: Paragraph, first: int, i: int) -> int | None:
     word, tag = paragraph.words[i], paragraph.tags[i]
     if word in rules.whole:
         return i
-    if word in rules.endings and i > first:
-        # 黄木坪|村: a name the dictionary does not know, and what it is
-        named = paragraph.tags[i - 1] in ("x", "ns", "nr", "nz", "n", "nrt", "j")
-        fits = named and len(paragraph.words[i - 1]) > 1 and paragraph.words[i - 1] not in rules.never
-        return _widen(paragraph, first, i - 1) if fits and paragraph.tags[i - 1] != "n" else None
+    if word in rules.endings:
+        return _before_ending(paragraph, first, i)
     if word in rules.never or word in listed_verbs() or len(word) < 2:
         return None
     if tag in ("ns", "nsf") or (
@@ -105,6 +103,16 @@ def _begins(paragraph: Paragraph, first: int, i: int) -> int | None:
     ):
         return _widen(paragraph, first, i)
     return None
+
+
+def _before_ending(paragraph: Paragraph, first: int, i: int) -> int | None:
+    """Where a name begins whose last word says what it is: 黄木|坪|村."""
+    j = i - 1
+    if j > first and len(paragraph.words[j]) == 1 and paragraph.tags[j] in _NAMES:
+        j -= 1
+    if j < first or paragraph.tags[j] not in _NAMES or paragraph.words[j] in _rules().never:
+        return None
+    return _widen(paragraph, first, j) if paragraph.starts[i] - paragraph.starts[j] > 1 else None
 
 
 def _widen(paragraph: Paragraph, first: int, i: int) -> int:

@@ -63,6 +63,7 @@ def marking() -> _Words:
         "goes_on": r["goes_on"],
         "task_verbs": r["task_verbs"],
         "sums": frozenset(r["sums"]),
+        "verb_initials": frozenset(r["verb_initials"]),
     }
     marks: dict[str, str] = {}
     for kind, words in (
@@ -121,7 +122,9 @@ def _of_time(time: Time, published: date | None) -> Found | None:
     """What a time says: a day ahead is planned, one that is over is achieved."""
     if published is None or time.yardstick or time.mode in ("since", "before", "same", "vague"):
         return None
-    bounds = days(time, published, planned=True)
+    if time.floating:
+        return None
+    bounds = days(time, published, planned=False)
     if bounds is None:
         return None
     first, last = bounds
@@ -176,9 +179,14 @@ def _is_ba(paragraph: Paragraph, i: int) -> bool:
         return True
     if i and paragraph.words[i - 1] in ("已", "已经", "并", "可"):
         return tag[0] in "nrmqs"
-    if word in marking().groups["ba_adverbs"] or word in listed_verbs():
+    if word in marking().groups["ba_adverbs"] or _is_verb(word):
         return False
     return tag[0] in "nr" or tag in ("mq", "m", "l", "q")
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is a verb, whatever the dictionary calls it: 新增, 修路."""
+    return word in listed_verbs() or (len(word) == 2 and word[0] in marking().groups["verb_initials"])
 
 
 def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
@@ -194,7 +202,14 @@ def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
         return word in ("计划", "规划")
     if word == "目标":
         return tag in ("mq", "v", "vshi", "p") or following in ("为", "是")
-    verb = tag[0] in "vdpt" or tag in ("mq", "m", "ad") or (not following and word in _PROPOSALS)
+    if paragraph.words[i - 1 : i] == ["原"]:
+        return True
+    verb = (
+        _is_verb(following)
+        or tag[0] in "vdpt"
+        or tag in ("mq", "m", "ad")
+        or (not following and word in _PROPOSALS)
+    )
     return verb and not (word in ("争取", "准备") and following in ("到", "好", "的"))
 
 

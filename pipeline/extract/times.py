@@ -73,6 +73,18 @@ class Time:
         return self.mode in ("until", "now") or named or self.days_from_now is not None
 
     @property
+    def floating(self) -> bool:
+        """Whether it names a month or a day of no certain year: the last one, or the next one of a plan."""
+        anchors = (
+            self.year,
+            self.years_from_now,
+            self.months_from_now,
+            self.weeks_from_now,
+            self.days_from_now,
+        )
+        return self.mode != "now" and all(anchor is None for anchor in anchors)
+
+    @property
     def plan(self) -> bool:
         """Whether it is several years: a five-year plan or a range."""
         return self.last_year is not None
@@ -245,7 +257,7 @@ def _named(folded: str) -> list[Time]:
         elif kind == "parts":
             time.month, time.last_month = r["parts"][word]
         elif kind == "year_end":
-            time.month, time.mode = 12, "until"
+            time.month, time.mode, time.years_from_now = 12, "until", 0
         else:
             time.mode = kind  # type: ignore[assignment]  # now, same and vague are modes
         found.append(time)
@@ -264,7 +276,7 @@ def _joins(folded: str, first: Time, second: Time) -> bool:
     wider = first.year is not None or first.years_from_now is not None
     if first.days_from_now is not None:
         return second.day is not None
-    finer = second.year is None and second.years_from_now is None
+    finer = second.year is None and (second.years_from_now is None or second.mode == "until")
     return (wider and first.month is None and finer) or (
         (first.month is not None or first.months_from_now is not None)
         and first.day is None

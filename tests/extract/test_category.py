@@ -1,0 +1,146 @@
+"""Categories: every rule on its own examples, and the grammar that rules are written in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from pipeline.extract import category
+from pipeline.extract.category import compile_categories
+from pipeline.extract.figures import find_figures
+from pipeline.rules.categories import (
+    EXAMPLES,
+    NEVER,
+    CategoryFile,
+    Example,
+    listed_nouns,
+    load_builtin,
+    word_lists,
+)
+
+BUILTIN = load_builtin()
+NAMES = [
+    "area_served", "damage", "duration", "equipment_deployed", "equipment_installed", "facilities_built",
+    "lines_built", "money", "organizations_served", "other", "output", "participants", "people_affected",
+    "people_helped", "personnel_deployed", "rate", "savings", "services_delivered", "specification",
+    "supplies_delivered", "teams_formed", "workforce",
+]  # fmt: skip
+
+TREES = {
+    "category": "trees_felled",
+    "title": "Trees felled",
+    "about": "trees cut down",
+    "priority": 990,
+    "rules": [{"id": "felled", "unit": ["{棵}"], "action": ["砍伐"]}],
+    "examples": [{"text": "林场砍伐松树300棵。", "figure": "300棵"}],
+    "never": [{"text": "林场栽种松树300棵。", "figure": "300棵"}],
+}
+
+
+def test_the_categories():
+    assert NAMES == [file.category for file in BUILTIN]
+
+
+def category_of(example: Example) -> str | None:
+    """The category of an example's figure; None where it is no figure."""
+    return next((one.category for one in find_figures(example.text) if one.text == example.figure), None)
+
+
+@pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.category)
+def test_the_rules_hold_on_their_own_examples(file: CategoryFile):
+    expected = {example.text: file.category for example in file.examples}
+
+    assert expected == {example.text: category_of(example) for example in file.examples}
+
+
+@pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.category)
+def test_the_rules_hold_on_nothing_that_they_must_not(file: CategoryFile):
+    assert [] == [one.text for one in file.never if category_of(one) in (None, file.category)]
+
+
+@pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.category)
+def test_there_are_enough_examples_and_no_two_are_the_same(file: CategoryFile):
+    texts = [example.text for example in (*file.examples, *file.never)]
+
+    assert len(file.examples) >= EXAMPLES
+    assert len(file.never) >= NEVER
+    assert len(texts) == len(set(texts))
+
+
+def test_the_rule_is_told():
+    (figure,) = find_figures("投入资金5000万元。")
+
+    assert "money.amount" == figure.rule
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        # the longest word of the lists decides what an entity is
+        ("派出发电车9台。", "equipment_deployed"),
+        ("售出新能源汽车9万台。", "output"),
+        ("提出9条观点。", "other"),
+        # the same thing, another deed
+        ("新建桥梁9座。", "facilities_built"),
+        ("洪水冲毁桥梁9座。", "damage"),
+        ("检查桥梁9座。", "services_delivered"),
+        # the same deed, another thing
+        ("修复公路90公里。", "lines_built"),
+        ("修复基站90座。", "equipment_installed"),
+        # the same words, another unit
+        ("节约用水9万吨。", "savings"),
+        ("用水节约率达到9%。", "rate"),
+    ],
+)
+def test_what_decides(sentence: str, expected: str):
+    (figure,) = find_figures(sentence)
+
+    assert expected == figure.category
+
+
+def test_a_category_of_ones_own():
+    trees = CategoryFile.model_validate(TREES)
+    category.use(compile_categories([*BUILTIN, trees]))
+    try:
+        (felled,) = find_figures("林场砍伐松树300棵。")
+        (planted,) = find_figures("林场栽种松树300棵。")
+    finally:
+        category.use(None)
+
+    assert ("trees_felled", "trees_felled.felled") == (felled.category, felled.rule)
+    assert "trees_felled" != planted.category
+
+
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        ({"colour": "green"}, "Extra inputs are not permitted"),
+        ({"category": "Trees"}, "String should match pattern"),
+        ({"examples": []}, "at least 1 item"),
+        ({"rules": [{"id": "felled", "unit": []}]}, "at least 1 item"),
+        ({"rules": [{"id": "felled", "entity": ["<trees>"]}]}, "no word list <trees>"),
+        ({"rules": [{"id": "a", "unit": ["m"]}, {"id": "a", "unit": ["km"]}]}, "rule ids used twice"),
+        ({"examples": [{"text": "林场有松树。", "figure": "300棵"}]}, "does not stand in"),
+        ({"priority": 2000}, "less than or equal to 1000"),
+    ],
+)
+def test_what_is_refused(change: dict[str, Any], message: str):
+    with pytest.raises(ValidationError, match=message):
+        CategoryFile.model_validate(TREES | change)
+
+
+def test_no_word_is_listed_twice_in_a_list():
+    doubled = {
+        name: sorted({word for word in words if words.count(word) > 1})
+        for name, words in word_lists().items()
+    }
+
+    assert {} == {name: words for name, words in doubled.items() if words}
+
+
+def test_lists_are_simplified():
+    from pipeline.script import fold
+
+    assert [] == [word for word in listed_nouns() if fold(word) != word]

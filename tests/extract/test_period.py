@@ -1,0 +1,140 @@
+"""When a figure holds: as printed, and settled against the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract.figures import find_figures
+
+PUBLISHED = date(2013, 8, 20)  # a Tuesday
+
+
+def spans(sentence: str, published: date | None = PUBLISHED) -> list[str | None]:
+    """The periods of a text's figures, as ``first..last``, or one day alone."""
+    found = []
+    for figure in find_figures(sentence, published=published):
+        first, last = figure.period_start, figure.period_end
+        found.append(None if first is None else f"{first}" if first == last else f"{first}..{last}")
+    return found
+
+
+@pytest.mark.parametrize(
+    "time, expected",
+    [
+        ("今年以来，", "2013-01-01..2013-08-20"),
+        ("今年，", "2013-01-01..2013-08-20"),
+        ("去年，", "2012-01-01..2012-12-31"),
+        ("前年，", "2011-01-01..2011-12-31"),
+        ("2010年，", "2010-01-01..2010-12-31"),
+        ("二〇一〇年，", "2010-01-01..2010-12-31"),
+        ("2008年至2010年，", "2008-01-01..2010-12-31"),
+        ("2013年2月至5月，", "2013-02-01..2013-05-31"),
+        ("2011年4月至2012年3月，", "2011-04-01..2012-03-31"),
+        ("自2011年以来，", "2011-01-01..2013-08-20"),
+        ("自2011年在山区推广以来，", "2011-01-01..2013-08-20"),
+        ("“十一五”期间，", "2006-01-01..2010-12-31"),
+        ("“十一五”末，", "2010-12-31"),
+        ("上半年，", "2013-01-01..2013-06-30"),
+        ("今年前7个月，", "2013-01-01..2013-07-31"),
+        ("二季度，", "2013-04-01..2013-06-30"),
+        ("去年第四季度，", "2012-10-01..2012-12-31"),
+        ("1—7月，", "2013-01-01..2013-07-31"),
+        ("今年5月，", "2013-05-01..2013-05-31"),
+        ("上月，", "2013-07-01..2013-07-31"),
+        ("12月，", "2012-12-01..2012-12-31"),
+        ("截至7月底，", "2013-07-31"),
+        ("截止去年底，", "2012-12-31"),
+        ("截至8月19日8时，", "2013-08-19"),
+        ("截至目前，", "2013-08-20"),
+        ("到6月30日，", "2013-06-30"),
+        ("8月16日上午，", "2013-08-16"),
+        ("16日，", "2013-08-16"),
+        ("28日，", "2013-07-28"),
+        ("昨天，", "2013-08-19"),
+        ("昨日（8月19日），", "2013-08-19"),
+        ("上周，", "2013-08-12..2013-08-18"),
+        ("7月上旬，", "2013-07-01..2013-07-10"),
+        ("7月下旬，", "2013-07-21..2013-07-31"),
+        ("近日，", None),
+        ("同比，", None),
+        ("上世纪80年代，", None),
+        ("2008年以前，", None),
+        ("年初，", None),
+    ],
+)
+def test_a_time_at_the_head_of_a_sentence(time: str, expected: str | None):
+    actual = spans(f"{time}全县修路60公里。")
+
+    assert expected == actual[-1]
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("今年将修路60公里。", ["2013-01-01..2013-12-31"]),
+        ("第四季度计划修路60公里。", ["2013-10-01..2013-12-31"]),
+        ("到2015年，将修路60公里。", ["2015-01-01..2015-12-31"]),
+        ("明年拟修路60公里。", ["2014-01-01..2014-12-31"]),
+        ("年底前将修路60公里。", ["2013-12-31"]),
+        ("村里的300户居民年内将搬进新房。", ["2013-01-01..2013-12-31"]),
+    ],
+)
+def test_what_is_planned_takes_the_whole_time(sentence: str, expected: list[str]):
+    assert expected == spans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        # a later time takes over; an attribute dates its own figure only
+        ("去年修路50公里，今年修路60公里。", ["2012-01-01..2012-12-31", "2013-01-01..2013-08-20"]),
+        (
+            "产量由2009年的70万吨增加到2012年的90万吨。",
+            ["2009-01-01..2009-12-31", "2012-01-01..2012-12-31"],
+        ),
+        (
+            "占比分别从2009年的40%、33%降为2012年的35%、30%。",
+            ["2009-01-01..2009-12-31"] * 2 + ["2012-01-01..2012-12-31"] * 2,
+        ),
+        # a yardstick is no period
+        ("今年产粮60万吨，比2010年增加8万吨。", ["2013-01-01..2013-08-20"] * 2),
+        ("占去年总数的96%。", [None]),
+        # the old value of a change has another time, which nobody states
+        ("截至6月底，用时由5小时缩短到3小时。", [None, "2013-06-30"]),
+        # a span carries through the paragraph, a day to what happened on it
+        ("2012年，全县修路60公里。新建桥梁4座。", ["2012-01-01..2012-12-31"] * 2),
+        ("8月6日，暴雨袭来。600名村民转移。", ["2013-08-06"]),
+        ("8月6日，暴雨袭来。村里的老人今年82岁。", [None]),
+        # the day of a report dates nothing
+        ("8月15日，记者从县水务局获悉，该县有水库12座。", [None]),
+        # neither does a condition, a life or a name
+        ("大桥2011年建成后，缩短路程30公里。", [None]),
+        ("王小山1985年出生，身高1.8米。", [None]),
+        ("国家“十二五”重点工程——青岭隧道长9公里。", [None]),
+    ],
+)
+def test_what_a_time_governs(sentence: str, expected: list[str | None]):
+    assert expected == spans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        ("2010年，全县修路60公里。", ["2010-01-01..2010-12-31"]),
+        ("去年，全县修路60公里。", [None]),
+        ("9月底，全县修路60公里。", [None]),
+        # a text that opens with a full date is dated by it
+        ("2009年3月2日，大雪压城。\n截至3月底，修复线路60公里。", ["2009-03-31"]),
+    ],
+)
+def test_without_a_day_of_publication(sentence: str, expected: list[str | None]):
+    assert expected == spans(sentence, published=None)
+
+
+def test_the_period_is_told_as_printed():
+    (figure,) = find_figures("截止9月底，全縣修路60公里。", published=date(2013, 10, 8))
+
+    assert "截止9月底" == figure.period_text
+    assert "stated in the sentence" == figure.how["period"]

@@ -39,7 +39,7 @@ TREES = {
 }
 
 
-def test_the_categories():
+def test_the_categories() -> None:
     assert NAMES == [file.category for file in BUILTIN]
 
 
@@ -49,19 +49,19 @@ def category_of(example: Example) -> str | None:
 
 
 @pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.category)
-def test_the_rules_hold_on_their_own_examples(file: CategoryFile):
+def test_the_rules_hold_on_their_own_examples(file: CategoryFile) -> None:
     expected = {example.text: file.category for example in file.examples}
 
     assert expected == {example.text: category_of(example) for example in file.examples}
 
 
 @pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.category)
-def test_the_rules_hold_on_nothing_that_they_must_not(file: CategoryFile):
+def test_the_rules_hold_on_nothing_that_they_must_not(file: CategoryFile) -> None:
     assert [] == [one.text for one in file.never if category_of(one) in (None, file.category)]
 
 
 @pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.category)
-def test_there_are_enough_examples_and_no_two_are_the_same(file: CategoryFile):
+def test_there_are_enough_examples_and_no_two_are_the_same(file: CategoryFile) -> None:
     texts = [example.text for example in (*file.examples, *file.never)]
 
     assert len(file.examples) >= EXAMPLES
@@ -69,7 +69,7 @@ def test_there_are_enough_examples_and_no_two_are_the_same(file: CategoryFile):
     assert len(texts) == len(set(texts))
 
 
-def test_the_rule_is_told():
+def test_the_rule_is_told() -> None:
     (figure,) = find_figures("投入资金5000万元。")
 
     assert "money.amount" == figure.rule
@@ -94,13 +94,13 @@ def test_the_rule_is_told():
         ("用水节约率达到9%。", "rate"),
     ],
 )
-def test_what_decides(sentence: str, expected: str):
+def test_what_decides(sentence: str, expected: str) -> None:
     (figure,) = find_figures(sentence)
 
     assert expected == figure.category
 
 
-def test_a_category_of_ones_own():
+def test_a_category_of_ones_own() -> None:
     trees = CategoryFile.model_validate(TREES)
     category.use(compile_categories([*BUILTIN, trees]))
     try:
@@ -126,12 +126,12 @@ def test_a_category_of_ones_own():
         ({"priority": 2000}, "less than or equal to 1000"),
     ],
 )
-def test_what_is_refused(change: dict[str, Any], message: str):
+def test_what_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         CategoryFile.model_validate(TREES | change)
 
 
-def test_no_word_is_listed_twice_in_a_list():
+def test_no_word_is_listed_twice_in_a_list() -> None:
     doubled = {
         name: sorted({word for word in words if words.count(word) > 1})
         for name, words in word_lists().items()
@@ -140,7 +140,7 @@ def test_no_word_is_listed_twice_in_a_list():
     assert {} == {name: words for name, words in doubled.items() if words}
 
 
-def test_lists_are_simplified():
+def test_lists_are_simplified() -> None:
     from pipeline.script import fold
 
     assert [] == [word for word in listed_nouns() if fold(word) != word]

@@ -10,7 +10,7 @@ from pipeline.records import Document, Section
 
 def repeated(text: str) -> list[str]:
     """The figures of an article (its first line is the title) that repeat an earlier one."""
-    title = text.split("\n")[0]
+    title = text.split("\n", maxsplit=1)[0]
     document = Document("d", "d.txt", "", "text/plain", "utf-8", "Hans", text, title=title)
     figures = extract(document, [Section("d:0", "d", 0, 0, None, 0, len(text))])
     by_id = {figure.figure_id: figure for figure in figures}
@@ -41,11 +41,11 @@ def repeated(text: str) -> list[str]:
         ("简讯\n利润增长10%。\n工资增长10%。", []),
     ],
 )
-def test_duplicates(text: str, expected: list[str]):
+def test_duplicates(text: str, expected: list[str]) -> None:
     assert expected == repeated(text)
 
 
-def test_a_bare_text_has_no_ids_to_point_at():
+def test_a_bare_text_has_no_ids_to_point_at() -> None:
     from pipeline.extract.figures import find_figures
 
     found = find_figures("新建学校26所。\n今年新建学校26所。")

@@ -52,7 +52,7 @@ CASES = [
 
 
 @pytest.mark.parametrize("sentence, text, expected", CASES)
-def test_per(sentence: str, text: str, expected: str | None):
+def test_per(sentence: str, text: str, expected: str | None) -> None:
     actual = next(figure.per for figure in find_figures(sentence) if figure.text == text)
 
     assert expected == actual
@@ -72,7 +72,7 @@ def test_per(sentence: str, text: str, expected: str | None):
         ("每户补助500元，每人再发60元。", ["户", "人"]),
     ],
 )
-def test_how_far_it_reaches(sentence: str, expected: list[str | None]):
+def test_how_far_it_reaches(sentence: str, expected: list[str | None]) -> None:
     actual = [figure.per for figure in find_figures(sentence)]
 
     assert expected == actual

@@ -64,7 +64,7 @@ def spans(sentence: str, published: date | None = PUBLISHED) -> list[str | None]
         ("年初，", None),
     ],
 )
-def test_a_time_at_the_head_of_a_sentence(time: str, expected: str | None):
+def test_a_time_at_the_head_of_a_sentence(time: str, expected: str | None) -> None:
     actual = spans(f"{time}全县修路60公里。")
 
     assert expected == actual[-1]
@@ -81,7 +81,7 @@ def test_a_time_at_the_head_of_a_sentence(time: str, expected: str | None):
         ("村里的300户居民年内将搬进新房。", ["2013-01-01..2013-12-31"]),
     ],
 )
-def test_what_is_planned_takes_the_whole_time(sentence: str, expected: list[str]):
+def test_what_is_planned_takes_the_whole_time(sentence: str, expected: list[str]) -> None:
     assert expected == spans(sentence)
 
 
@@ -115,7 +115,7 @@ def test_what_is_planned_takes_the_whole_time(sentence: str, expected: list[str]
         ("国家“十二五”重点工程——青岭隧道长9公里。", [None]),
     ],
 )
-def test_what_a_time_governs(sentence: str, expected: list[str | None]):
+def test_what_a_time_governs(sentence: str, expected: list[str | None]) -> None:
     assert expected == spans(sentence)
 
 
@@ -129,11 +129,11 @@ def test_what_a_time_governs(sentence: str, expected: list[str | None]):
         ("2009年3月2日，大雪压城。\n截至3月底，修复线路60公里。", ["2009-03-31"]),
     ],
 )
-def test_without_a_day_of_publication(sentence: str, expected: list[str | None]):
+def test_without_a_day_of_publication(sentence: str, expected: list[str | None]) -> None:
     assert expected == spans(sentence, published=None)
 
 
-def test_the_period_is_told_as_printed():
+def test_the_period_is_told_as_printed() -> None:
     (figure,) = find_figures("截止9月底，全縣修路60公里。", published=date(2013, 10, 8))
 
     assert "截止9月底" == figure.period_text

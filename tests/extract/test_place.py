@@ -27,7 +27,7 @@ from pipeline.extract.figures import find_figures
         ("公司投资9亿元。", "9亿元", None),
     ],
 )
-def test_place(sentence: str, text: str, expected: str | None):
+def test_place(sentence: str, text: str, expected: str | None) -> None:
     actual = next(figure.place for figure in find_figures(sentence) if figure.text == text)
 
     assert expected == actual

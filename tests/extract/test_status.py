@@ -79,7 +79,7 @@ ACHIEVED = [
     + [("not_achieved", *case) for case in NOT_ACHIEVED]
     + [("achieved", *case) for case in ACHIEVED],
 )
-def test_the_status_of_one_figure(wanted: str, sentence: str, text: str):
+def test_the_status_of_one_figure(wanted: str, sentence: str, text: str) -> None:
     figures = {figure.text: figure.status for figure in find_figures(sentence, published=PUBLISHED)}
 
     assert wanted == figures[text]
@@ -104,13 +104,13 @@ def test_the_status_of_one_figure(wanted: str, sentence: str, text: str):
         ("到2020年，全市高铁里程达到400公里。市区有车站3座。", ["planned", "planned"]),
     ],
 )
-def test_how_far_a_status_reaches(sentence: str, expected: list[str]):
+def test_how_far_a_status_reaches(sentence: str, expected: list[str]) -> None:
     actual = [figure.status for figure in find_figures(sentence, published=PUBLISHED)]
 
     assert expected == actual
 
 
-def test_the_rule_is_told():
+def test_the_rule_is_told() -> None:
     (figure,) = find_figures("公司计划投资8亿元。")
 
     assert "计划" == figure.how["status"]

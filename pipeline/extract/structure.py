@@ -139,6 +139,8 @@ def _cut(word: str) -> tuple[str, ...]:
         if len(word) == 3 and word[0] in rules.prefixed and codes.get(word[1:]) in ("v", "z", "g"):
             return (word[0], word[1:])
         verb, rest = word[:2], word[2:]
+        if codes.get(rest) == "z" and lexicon.is_word(verb):
+            return (verb, rest)
         is_pair = len(word) == 4 and word not in rules.whole and lexicon.is_word(rest)
         return (verb, rest) if is_pair and codes.get(verb) in ("v", "z") else (word,)
     if word[-1] in rules.behind:

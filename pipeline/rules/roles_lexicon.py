@@ -86,6 +86,7 @@ class Signals:
     apart: frozenset[str]
     object_of: frozenset[str]
     light: frozenset[str]
+    reaches: frozenset[str]
     members: frozenset[str]
     complements: frozenset[str]
     made_of_acts: frozenset[str]

@@ -141,6 +141,8 @@ def _right(site: Site, word: int) -> int | None:
     """The first verb or state from a word on, a gerund where there is none."""
     codes = site.codes
     weak = None
+    if codes[word : site.high].lstrip("d")[:1] == "x":
+        word = max(word, codes.rfind("D", word, site.high))
     for i in range(word, site.high):
         if codes[i] in "vzj":
             return i

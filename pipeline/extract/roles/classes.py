@@ -56,6 +56,8 @@ class _Classes(dict[str, str]):
 def _find(word: str) -> str:
     if word[0] == "每":
         return "e"
+    if word[0] == "被" and len(word) == 2:
+        return "v"
     fixed = _FIXED.get(word) or roles_lexicon.codes().get(word)
     if fixed:
         return fixed
@@ -116,7 +118,7 @@ def _quoted(found: re.Match[str]) -> str:
 # words of two senses, told by what follows: 计划实施, 持续增长, 超过3万, 通过两项决议, 比去年多3个
 _SENSES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"k([^kwq]{1,8})k"), _quoted),
-    (re.compile(r"p(?=[dtx]{0,2}+[vgz])"), "d"),
+    (re.compile(r"p(?=[dtx]{0,2}+[vgz])|(?<=[sr])p(?=[xPd])"), "d"),
     (re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),
     (re.compile(r"P(?=ol?q|l?q)"), "v"),
     (re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),

@@ -99,9 +99,11 @@ class Finder:
             return before
         age = self._site.age
         after = self._after() or (self._aged() if age else None)
+        if age and after is None:
+            return self._before() or self._person() or self._unnamed()
         if after and after.span and self._site.codes[after.span[0]] == "g":
             after = None
-        return after or (self._before() if age else None) or self._unnamed()
+        return after or self._unnamed()
 
     def _ratio(self) -> Found:
         return (
@@ -134,6 +136,8 @@ class Finder:
         if previous.span is None or not site.same_clause(last):
             return None
         between = site.codes[last.at + 1 : site.at]
+        if between == "o" and site.words[site.at - 1] in roles_lexicon.signals().reaches:
+            return Found(previous.span, "what the change is of", site.at, site.at + 1, previous.verb)
         if between.strip("vzglodDtmfx") or not starts_change(self.scan, last.at, site.low):
             return None
         verb = max(between.rfind("z"), between.rfind("v"), between.rfind("g"))
@@ -236,6 +240,13 @@ class Finder:
         site = self._site
         span = self.scan.described_after(site.at + 1, site.high)
         return Found(span, "who the figure describes", site.at, site.at + 1, after=True) if span else None
+
+    def _person(self) -> Found | None:
+        """张大妈今年75岁: whose age it is."""
+        site = self._site
+        span = self.scan.subject_before(site.at, site.low)
+        span = span and extent.before(site, span)
+        return Found(span, "whose age it is", span[0], site.at + 1) if span else None
 
     def _share(self) -> Found | None:
         """占总人口的65%: what it is a share of."""

@@ -124,7 +124,9 @@ def word_lists() -> dict[str, tuple[str, ...]]:
 @cache
 def listed_nouns() -> frozenset[str]:
     """Every noun of the lists: the longest of them that ends an entity decides what it is."""
-    return frozenset(word for text in read_rules("word_lists.yaml")["nouns"].values() for word in text.split())
+    return frozenset(
+        word for text in read_rules("word_lists.yaml")["nouns"].values() for word in text.split()
+    )
 
 
 @cache
@@ -145,9 +147,7 @@ def load_builtin() -> tuple[CategoryFile, ...]:
 def expand(words: Iterable[str] | None) -> list[str]:
     """The words, each ``<list>`` replaced by what it holds."""
     lists = word_lists()
-    return [
-        each for word in words or () for each in (lists[word[1:-1]] if word.startswith("<") else (word,))
-    ]
+    return [each for word in words or () for each in (lists[word[1:-1]] if word.startswith("<") else (word,))]
 
 
 def every_rule(files: Iterable[CategoryFile]) -> list[tuple[str, str, Rule]]:

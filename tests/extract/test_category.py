@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
 from pipeline.extract import category
@@ -129,6 +131,18 @@ def test_a_category_of_ones_own() -> None:
 def test_what_is_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         CategoryFile.model_validate(TREES | change)
+
+
+def test_the_category_of_the_documentation() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "categories.md").read_text(encoding="utf-8")
+    file = CategoryFile.model_validate(yaml.safe_load(page.split("```yaml\n")[1].split("```")[0]))
+    category.use(compile_categories([*BUILTIN, file]))
+    try:
+        found = [category_of(example) for example in (*file.examples, *file.never)]
+    finally:
+        category.use(None)
+
+    assert [True, False] == [name == "trees_felled" for name in found]
 
 
 def test_no_word_is_listed_twice_in_a_list() -> None:

@@ -18,7 +18,7 @@ _START = re.compile(
     r"[0-9零〇○一二三四五六七八九十百千万亿两俩壹贰叁参肆伍陆柒捌玖拾佰仟廿卅卌幺几数上半负米.±−-]"
 )
 _LONG = re.compile(r"[0-9][0-9.,]*+|[零〇○一二三四五六七八九十百千万亿]++")
-_LONGEST = 60
+_LONG_DIGITS, _LONG_CHINESE = 30, 60
 # a dozen short numbers with marks between them are no figures: 1.3.6.1.4.1.311…, 1至1至1至…
 _JOINTS = frozenset("至到~～—–-:：∶/、.,，·")
 _CHAIN = re.compile(
@@ -84,19 +84,20 @@ def next_start(text: str, position: int) -> int:
     return -1
 
 
+def may_run_on(text: str, number: Amount) -> bool:
+    """Whether a numeral may be part of a longer run or chain: it is long, or a digit or a joint follows."""
+    following = text[number.end : number.end + 1]
+    return number.end - number.core_start > _LONG_DIGITS - 5 or following.isdigit() or following in _JOINTS
+
+
 def run_end(text: str, position: int) -> int | None:
     """The end of a run of digits or of a chain of numbers too long for a figure, or None."""
     run = _LONG.match(text, position)
     if run is None:
         return None
-    longest = 30 if text[position].isascii() else _LONGEST
-    if run.end() - position > longest:
+    if run.end() - position > (_LONG_DIGITS if text[position].isascii() else _LONG_CHINESE):
         return run.end()
-    chain = (
-        _CHAIN.match(text, position)
-        if text[run.end() - 1 : run.end()] in _JOINTS or text[run.end() : run.end() + 1] in _JOINTS
-        else None
-    )
+    chain = _CHAIN.match(text, position)
     return chain.end() if chain else None
 
 

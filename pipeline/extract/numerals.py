@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.closing import close_gaps, fold_groups, original
-from pipeline.extract.numbers import Amount, next_start, number_at, run_end
+from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, run_end
 from pipeline.extract.units import unit_at
 from pipeline.extract.words import word_veto
 from pipeline.records import Numeral
@@ -23,11 +23,11 @@ def find_numerals(text: str) -> list[Numeral]:
         if number is None:
             position = start + 1
             continue
-        position = run_end(folded, number.core_start) or _after_word(folded, number) or -number.end
-        if position < 0:
-            position = -position
-            if not number.bare or _counts_bare(folded, number):
-                found.append(_record(text, number, offsets))
+        run = run_end(folded, number.core_start) if may_run_on(folded, number) else None
+        skipped = run or _after_word(folded, number)
+        position = skipped or number.end
+        if skipped is None and (not number.bare or _counts_bare(folded, number)):
+            found.append(_record(text, number, offsets))
     return found
 
 

@@ -8,7 +8,7 @@ from pipeline.extract.amounts import amount_at, attach_unit
 from pipeline.extract.closing import close_gaps, fold_groups, original
 from pipeline.extract.dates import date_at
 from pipeline.extract.modifiers import apply_modifiers
-from pipeline.extract.numbers import Amount, next_start, number_at, run_end
+from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, run_end
 from pipeline.extract.ranges import extend_range, join_pair
 from pipeline.extract.senses import NotAQuantity
 from pipeline.extract.units import table
@@ -92,7 +92,7 @@ def _amount_from(folded: str, start: int) -> Amount | Rejected | None:
     amount = amount_at(folded, start) if folded[start] in _WITHOUT_NUMBER else number_at(folded, start)
     if amount is None:
         return None
-    run = run_end(folded, amount.core_start)
+    run = run_end(folded, amount.core_start) if may_run_on(folded, amount) else None
     if run is not None:
         return Rejected(start, run, "long-run")
     try:

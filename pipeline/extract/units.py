@@ -35,6 +35,8 @@ class UnitName:
     multiple: float = 1.0
     is_measure: bool = False
     """Whether it is a unit of measure or money, not a measure word."""
+    is_symbol: bool = False
+    """Whether it ends in a Latin letter, so that no other may follow it."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,8 +44,8 @@ class Units:
     """The whole table, ready for look-up."""
 
     by_code: dict[str, Unit]
-    by_first: dict[str, tuple[UnitName, ...]]
-    """Names by their first character, longest first."""
+    lengths: dict[str, tuple[int, ...]]
+    """For a first character, the lengths of the names that begin with it, longest first."""
     by_name: dict[str, UnitName]
     exceptions: dict[str, re.Pattern[str]]
     """For a name, what may not follow it: 部 is no unit before 门."""
@@ -68,11 +70,16 @@ def _measure_names(rules: dict[str, Any]) -> tuple[dict[str, Unit], list[UnitNam
         base = rules["dimensions"][dimension].get("base")
         for code, (factor, aliases) in table.items():
             units[code] = Unit(code, dimension, _number(factor) if base else None, base)
-            names += [UnitName(name, code, dimension, is_measure=True) for name in aliases.split()]
+            names += [_measure(name, code, dimension) for name in aliases.split()]
     for name, (multiple, code) in rules["multiples"].items():
         dimension = units[code].dimension if code in units else "count"
         names.append(UnitName(name, code, dimension, float(multiple), is_measure=True))
     return units, names
+
+
+def _measure(name: str, code: str, dimension: Dimension) -> UnitName:
+    is_symbol = name[-1].isascii() and name[-1].isalpha()
+    return UnitName(name, code, dimension, is_measure=True, is_symbol=is_symbol)
 
 
 @cache
@@ -84,13 +91,13 @@ def table() -> Units:
     known = {name.name for name in names}
     for word in {word for group in words["words"].values() for word in group.split()} - known:
         names.append(UnitName(word, f"{{{word}}}", "count"))
-    by_first: dict[str, list[UnitName]] = {}
-    for name in sorted(names, key=lambda name: -len(name.name)):
-        by_first.setdefault(name.name[0], []).append(name)
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name.name[0], set()).add(len(name.name))
     prefixes = [(prefix, code) for code, group in rules["prefixes"].items() for prefix in group]
     return Units(
         by_code,
-        {first: tuple(group) for first, group in by_first.items()},
+        {first: tuple(sorted(group, reverse=True)) for first, group in lengths.items()},
         {name.name: name for name in names},
         {
             name: re.compile("|".join(map(re.escape, nouns.split())))
@@ -104,26 +111,18 @@ def table() -> Units:
 
 def unit_at(folded: str, position: int) -> UnitName | None:
     """The unit or measure word that begins at a position of a folded text, the longest one."""
-    if position >= len(folded):
-        return None
     units = table()
-    for name in units.by_first.get(folded[position], ()):
-        end = position + len(name.name)
-        if not folded.startswith(name.name, position):
-            continue
-        following = folded[end : end + 1]
-        if (
-            name.name[-1].isalpha()
-            and name.name[-1].isascii()
-            and following.isascii()
-            and following.isalnum()
+    for length in units.lengths.get(folded[position : position + 1], ()):
+        end = position + length
+        name = units.by_name.get(folded[position:end])
+        if name is None or (
+            name.is_symbol and folded[end : end + 1].isascii() and folded[end : end + 1].isalnum()
         ):
             continue
         exceptions = units.exceptions.get(name.name)
         noun = exceptions.match(folded, end) if exceptions is not None else None
-        if noun is not None and _is_longer(folded, position, noun.end()):
-            continue
-        return name
+        if noun is None or not _is_longer(folded, position, noun.end()):
+            return name
     return None
 
 

@@ -15,12 +15,13 @@ _HAN_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两
 # 近百万, 上亿: such a word makes a bare magnitude count
 _NEAR = frozenset("近约超逾达破过")
 _QUANTIFIER = re.compile(r"\{[0-9,]+\}")
-Kind = Literal["measured", "counted", "bare", "plain"]
+Kind = Literal["measured", "counted", "bare", "plain", "fraction"]
 _SERVES: dict[Kind, frozenset[str]] = {
     "measured": frozenset({"any"}),
     "counted": frozenset({"any", "counted"}),
     "bare": frozenset({"any", "bare"}),
     "plain": frozenset({"any", "bare", "plain"}),
+    "fraction": frozenset({"any", "fraction"}),
 }
 
 
@@ -30,6 +31,8 @@ class Veto:
 
     id: str
     of: str
+    last: frozenset[str]
+    """The characters that may stand directly before the number; empty if any may."""
     unit: re.Pattern[str] | None
     number: re.Pattern[str] | None
     after: re.Pattern[str] | None
@@ -37,6 +40,8 @@ class Veto:
 
     def fits(self, text: str, amount: Amount) -> bool:
         """Whether the amount is no figure by this rule; its unit is known to fit."""
+        if self.last and text[max(0, amount.start - 1) : amount.start] not in self.last:
+            return False
         if self.number is not None and not self.number.fullmatch(text, amount.core_start, amount.number_end):
             return False
         if self.after is not None and not self.after.match(text, amount.end):
@@ -57,7 +62,7 @@ class Veto:
 
 def _veto(rule: dict[str, Any]) -> Veto:
     parts = (re.compile(rule[key]) if key in rule else None for key in ("unit", "number", "after", "before"))
-    return Veto(rule["id"], rule["of"], *parts)
+    return Veto(rule["id"], rule["of"], frozenset(rule.get("last", "")), *parts)
 
 
 @cache
@@ -65,13 +70,20 @@ def _rules() -> tuple[Veto, ...]:
     return tuple(map(_veto, read_rules("vetoes.yaml")["rules"]))
 
 
-@cache
-def _rules_for(kind: Kind, unit: str, *, in_digits: bool) -> tuple[Veto, ...]:
+_selected: dict[tuple[Kind, str, bool], tuple[Veto, ...]] = {}
+
+
+def _rules_for(kind: Kind, unit: str, in_digits: bool) -> tuple[Veto, ...]:  # noqa: FBT001  a key
     """The rules that can fit such an amount."""
-    return tuple(rule for rule in _rules() if rule.serves(kind, unit, in_digits=in_digits))
+    key = (kind, unit, in_digits)
+    if key not in _selected:
+        _selected[key] = tuple(rule for rule in _rules() if rule.serves(kind, unit, in_digits=in_digits))
+    return _selected[key]
 
 
 def _kind(text: str, amount: Amount) -> Kind:
+    if amount.form == "fraction":
+        return "fraction"
     if amount.name:
         return "measured" if amount.is_measure else "counted"
     if amount.unit != "1" or amount.form != "plain":
@@ -85,7 +97,7 @@ def context_veto(text: str, amount: Amount) -> str | None:
     if amount.bare and not amount.name and kind != "measured":
         return None if text[max(0, amount.start - 1) : amount.start] in _NEAR else "bare-magnitude"
     in_digits = text[amount.core_start : amount.core_start + 1].isascii()
-    for rule in _rules_for(kind, amount.unit, in_digits=in_digits):
+    for rule in _rules_for(kind, amount.unit, in_digits):
         if rule.fits(text, amount):
             return rule.id
     return None

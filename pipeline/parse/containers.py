@@ -15,6 +15,7 @@ _NAME = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _KNOWN = 1.35  # how much a known name adds to a container's score
 _RULED_OUT = 0.45  # a container with more of the page's prose than this is not judged by its name
+_MIN_BODY = 40  # Chinese characters of a very short article
 _KEPT = 150  # nor is one inside the article with more prose than this
 
 Role = Literal["publisher", "authors"]
@@ -81,7 +82,7 @@ def find_core(lines: list[Line], containers: list[Container], after: int, before
         before: the line where another article begins.
     """
     prose = [_prose(line) for line in lines]
-    _rule_out(lines, prose, containers)
+    _rule_out(lines, prose, containers, after)
     prose[: after + 1] = [0] * (after + 1)
     prose[before:] = [0] * (len(prose) - before)
     mass = [0, *accumulate(prose)]
@@ -104,16 +105,23 @@ def _prose(line: Line) -> int:
     """How much a line adds to the prose of its container; verse and captions of blogs have no full stops."""
     if line.is_paragraph:
         return line.hanzi
-    return line.hanzi // 4 if line.hanzi >= 12 and not line.linked and not line.bullet else 0
+    verse = line.hanzi >= 12 and not line.linked and not line.bullet and not 1 <= line.level <= 6
+    return line.hanzi // 4 if verse else 0
 
 
-def _rule_out(lines: list[Line], prose: list[int], containers: list[Container]) -> None:
-    """Takes the prose out of containers that are named as standing beside an article."""
+def _rule_out(lines: list[Line], prose: list[int], containers: list[Container], after: int) -> None:
+    """Takes the prose out of containers that are named as standing beside an article.
+
+    One with much of the page's prose may be the article's own; it is not where prose stands between the
+    title and it.
+    """
     mass = [0, *accumulate(prose)]
     for container in containers:
         held = mass[container.end] - mass[container.start]
-        if not container.beside or container.known or held >= _RULED_OUT * mass[-1]:
+        if not container.beside or container.known or not held:
             continue
-        for i in range(container.start, container.end):
-            prose[i] = 0
-            lines[i].beside = held < _KEPT
+        behind = 0 <= after < container.start and mass[container.start] - mass[after + 1] >= _MIN_BODY
+        if behind or held < _RULED_OUT * mass[-1]:
+            for i in range(container.start, container.end):
+                prose[i] = 0
+                lines[i].beside = held < _KEPT

@@ -98,9 +98,14 @@ class Line:
     def byline(self) -> Byline | None:
         """What the line says of when, where and by whom, where it is a byline."""
         if self._byline is _UNREAD:
-            prose = len(self.text) > _MAX_BYLINE and self.is_paragraph
-            self._byline = None if prose else read_byline(self.parted or self.text)
+            self._byline = read_byline(self.parted or self.text) if self._may_be_byline() else None
         return self._byline  # type: ignore[return-value]
+
+    def _may_be_byline(self) -> bool:
+        """A headline with its date in a rail is none: it is a link, and has no label."""
+        if self.mostly_linked and ":" not in self.text and "：" not in self.text:
+            return False
+        return len(self.text) <= _MAX_BYLINE or not self.is_paragraph
 
     @property
     def is_headline(self) -> bool:

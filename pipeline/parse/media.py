@@ -22,7 +22,7 @@ def media_type_of(source: str, text: str, stated: str | None = None) -> str:
         stated: what the caller knows of it.
     """
     elements = len(_ELEMENT.findall(text[:_HEAD]))
-    if _DOCUMENT.search(text[:_HEAD]) or elements >= 3:
+    if _DOCUMENT.search(text[:_HEAD]) or elements >= 2:
         return "text/html"
     claims = stated == "text/html" or (stated is None and source.lower().endswith(_SUFFIXES))
     return "text/html" if claims and elements else "text/plain"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from pipeline.parse.article import Article, find_article
 from pipeline.parse.containers import find_core
 from pipeline.parse.dates import Published, find_published
 from pipeline.parse.declared import Declared, read_declared
+from pipeline.parse.dump import parse_dump
+from pipeline.parse.embedded import embedded_body, embedded_published, salvaged_text
 from pipeline.parse.harvest import Harvest
 from pipeline.parse.title import same_title
 from pipeline.parse.tree import read_page, read_tree
@@ -19,12 +23,25 @@ def parse_page(text: str) -> Article:
     """The article of a page."""
     root = read_tree(text)
     if root is None:
-        return Article()
+        return parse_dump(salvaged_text(text) or "")
     declared = read_declared(root)
     article = _article(read_page(root), declared)
     if not article.lines:
-        article = _article(read_page(root, hidden=True), declared)
-    _fill(article, declared)
+        article = _hidden_article(root, declared, text)
+    if article.lines:
+        _fill(article, declared)
+        byline = article.harvest.byline
+        byline.published = byline.published or embedded_published(root)
+    return article
+
+
+def _hidden_article(root: etree._Element, declared: Declared, text: str) -> Article:
+    """The article of a page that does not show it: hidden, in a script's JSON, or behind broken markup."""
+    article = _article(read_page(root, hidden=True), declared)
+    if not article.lines and (body := embedded_body(root)) and (tree := read_tree(body)) is not None:
+        article = _article(read_page(tree), declared)
+    if not article.lines and (salvaged := salvaged_text(text)):
+        article = parse_dump(salvaged)
     return article
 
 

@@ -13,6 +13,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
+from pipeline.rules import read_rules
+
 SegmenterName = Literal["rjieba", "jieba"]
 _Known = TypeVar("_Known", bound=dict[str, Any])
 _DEFAULT_FREQUENCY = 1000
@@ -41,10 +43,10 @@ _caches: list[dict[str, Any]] = []
 
 @cache
 def entries() -> dict[str, str]:
-    """Jieba's dictionary with the user's words: word → tag."""
+    """Jieba's dictionary with our own and the user's words: word → tag."""
     fields = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").split()
     entries = dict(zip(fields[::3], fields[2::3], strict=True))
-    entries.update((entry.word, entry.tag) for entry in _state.words)
+    entries.update((entry.word, entry.tag) for entry in (*_supplement(), *_state.words))
     return entries
 
 
@@ -112,7 +114,15 @@ def read_user_dictionary(path: Path) -> list[UserWord]:
     return words
 
 
+@cache
+def _supplement() -> tuple[UserWord, ...]:
+    """The words of ``dictionary.yaml``."""
+    lists = read_rules("dictionary.yaml")
+    return tuple(UserWord(word, _DEFAULT_FREQUENCY, tag) for tag, words in lists.items() for word in words.split())
+
+
 def _load(name: SegmenterName, words: tuple[UserWord, ...]) -> Callable[[str], list[str]]:
+    words = _supplement() + words
     if name == "rjieba":
         try:
             import rjieba

@@ -56,11 +56,11 @@ class _Classes(dict[str, str]):
 def _find(word: str) -> str:
     if word[0] == "每":
         return "e"
-    if word[0] == "被" and len(word) == 2:
-        return "v"
     fixed = _FIXED.get(word) or roles_lexicon.codes().get(word)
     if fixed:
         return fixed
+    if word[0] == "被" and len(word) == 2:
+        return "v"
     tag = lexicon.tag(word)
     if tag[0] == "r":
         return _pronoun(word)

@@ -39,9 +39,7 @@ class Veto:
     before: re.Pattern[str] | None
 
     def fits(self, text: str, amount: Amount) -> bool:
-        """Whether the amount is no figure by this rule; its unit is known to fit."""
-        if self.last and text[max(0, amount.start - 1) : amount.start] not in self.last:
-            return False
+        """Whether the amount is no figure by this rule; unit and last character are known to fit."""
         if self.number is not None and not self.number.fullmatch(text, amount.core_start, amount.number_end):
             return False
         if self.after is not None and not self.after.match(text, amount.end):
@@ -97,7 +95,8 @@ def context_veto(text: str, amount: Amount) -> str | None:
     if amount.bare and not amount.name and kind != "measured":
         return None if text[max(0, amount.start - 1) : amount.start] in _NEAR else "bare-magnitude"
     in_digits = text[amount.core_start : amount.core_start + 1].isascii()
+    previous = text[max(0, amount.start - 1) : amount.start]
     for rule in _rules_for(kind, amount.unit, in_digits):
-        if rule.fits(text, amount):
+        if (not rule.last or previous in rule.last) and rule.fits(text, amount):
             return rule.id
     return None

@@ -150,12 +150,17 @@ def expand(words: Iterable[str] | None) -> list[str]:
     return [each for word in words or () for each in (lists[word[1:-1]] if word.startswith("<") else (word,))]
 
 
-def every_rule(files: Iterable[CategoryFile]) -> list[tuple[str, str, Rule]]:
-    """(category, rule id, rule) of all categories, the highest priority first."""
+def every_rule(files: Iterable[CategoryFile]) -> list[tuple[str, str, int, Rule]]:
+    """(category, rule id, priority, rule) of all categories, the highest priority first."""
     found = [
-        (-(file.priority if rule.priority is None else rule.priority), file.category, rule)
+        (
+            file.category,
+            f"{file.category}.{rule.id}",
+            file.priority if rule.priority is None else rule.priority,
+            rule,
+        )
         for file in files
         for rule in file.rules
     ]
-    found.sort(key=lambda entry: entry[:2])
-    return [(category, f"{category}.{rule.id}", rule) for _, category, rule in found]
+    found.sort(key=lambda entry: (-entry[2], entry[0]))
+    return found

@@ -37,6 +37,7 @@ _NO_NOUNS = frozenset("其中 怎么 如何 为何 怎样 之一".split())
 _MAX_CACHE = 200_000
 # 送入, 刨出, 压到: a verb with what comes of it takes an object
 _RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
+_CONSORTS = frozenset("皇后 王后 天后 影后 售后".split())
 _VERB_PREFIXES = frozenset("新重改抢增续复扩援")
 _VERB_ENDS = frozenset("建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收")
 _ADVERBS = frozenset("多少再首先初共暂全均仅")
@@ -70,6 +71,8 @@ def _find(word: str) -> str:
         return _phrase(word)
     if tag == "v" and len(word) == 2:
         return _two_characters(word)
+    if tag in ("n", "nr") and word[-1] in "后前" and word not in _CONSORTS:
+        return "t"
     return _OF_TAG.get(tag, "n")
 
 

@@ -54,6 +54,8 @@ class Finder:
     def _search(self) -> Found:
         """The shapes in the order in which a unit prefers them."""
         joined = (self._joined() or self._changed()) if self._site.k else None
+        if joined is None and starts_change(self.scan, self._site.at, self._site.low):
+            joined = self._start()
         if joined:
             return joined
         match self._site.dimension:
@@ -75,9 +77,8 @@ class Finder:
             times = site.unit in roles_lexicon.signals().times
             if after and after.span and (times or nouns.can_act(site.head(after.span))):
                 return after
-            return self._before() or self._of_verb() or self._unnamed()
-        start = self._start() if starts_change(self.scan, site.at, site.low) else None
-        return start or self._after() or self._before() or self._of_verb() or self._carried()
+            return self._before() or self._of_verb() or self._carried()
+        return self._after() or self._before() or self._of_verb() or self._carried()
 
     def _measured(self) -> Found:
         before = self._property_before()
@@ -101,7 +102,8 @@ class Finder:
         after = self._after() or (self._aged() if age else None)
         if age and after is None:
             return self._before() or self._person() or self._unnamed()
-        if after and after.span and self._site.codes[after.span[0]] == "g":
+        span = after.span if after else None
+        if span and self._site.codes[span[0]] == "g" and self._site.codes[span[0] - 1] != "D":
             after = None
         return after or self._unnamed()
 

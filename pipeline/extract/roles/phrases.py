@@ -21,7 +21,7 @@ _FROM_BACK = re.compile(r"(?:[ldouae]|D[ngstfm]{0,3}x|D?[tfm]++|x)*+")
 _NOUNS_BACK = re.compile(r"k?[ng][nagsjk]*+|k?s[nsagjk]*+")
 # from a verb back to what it is said of: adverbs, a phrase like 比上年, the noun phrase
 _ADVERBS_BACK = re.compile(r"[dltofmeua]*+")
-_PHRASE_BACK = re.compile(r"[nsagrtfmdDqkycvuoelj]{1,10}?x[dltofme]*+(?=[ngskE])")
+_PHRASE_BACK = re.compile(r"[nsagrtfmdDqkycvuoelj]{0,10}?x[dltofme]*+(?=[ngskE])")
 _RUN = re.compile(r"[nagsjk]++")
 _BOUND = re.compile(r"(?:c?f)?(D?)")
 _RELATIVE = re.compile(r"[nsagkvzijxdotfmrlcye]{1,14}?D([nagsjk]++)")

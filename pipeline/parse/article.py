@@ -86,7 +86,7 @@ def _body(lines: list[Line], first: int, start: int, end: int) -> list[Line]:
         line = lines[i]
         if in_rail or line.caption or line.beside or _is_chrome(line, inside=start < i < end - 3):
             continue
-        if line.byline and is_edge(i, start, end):
+        if is_edge(i, start, end) and line.byline:
             continue
         if line.linked * 5 > len(line.text) * 4 or (i < start and _is_beside_title(line)):
             continue

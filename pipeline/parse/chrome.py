@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -14,7 +15,10 @@ Chrome = Literal["furniture", "contact", "hotline", "disclaimer", "rail", "credi
 _MAX_LINE = 160  # a longer line is a paragraph, and is told by its disclaimers only
 _MAX_PARAGRAPH = 600
 _SHORT = 80
+_HEADLINE = 40
+_ENDS = ("。", "！", "？", "。”")
 _FREE_OF_LONG: tuple[Chrome, ...] = ("contact", "disclaimer")  # what else a line over 80 characters may be
+_OF_SENTENCES: tuple[Chrome, ...] = ("contact", "disclaimer", "hotline")  # what begins like nothing else may
 _WORD = re.compile(r"[^\s\u3000\[\]【】|｜/·•*#>»«,，、：:()（）+-]+")
 _KINDS: tuple[Chrome, ...] = ("contact", "disclaimer", "hotline", "furniture", "rail", "credit", "caption")
 
@@ -23,25 +27,27 @@ _KINDS: tuple[Chrome, ...] = ("contact", "disclaimer", "hotline", "furniture", "
 class _Free:
     """The patterns of a kind that may match anywhere in a line.
 
-    ``needs`` are words one of which every match holds: looking for them first costs a tenth.
+    ``needs`` finds words one of which every match holds: looking for them first costs a tenth.
     """
 
     pattern: re.Pattern[str]
-    needs: tuple[str, ...]
+    needs: re.Pattern[str]
 
     def search(self, folded: str, start: int = 0) -> re.Match[str] | None:
         """The first match in a line from ``start`` on."""
-        return self.pattern.search(folded, start) if any(map(folded.__contains__, self.needs)) else None
+        return self.pattern.search(folded, start) if self.needs.search(folded) else None
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 @cache
-def _bound() -> re.Pattern[str]:
-    """All patterns that are bound to a line's beginning, in groups named by their kinds."""
+def _bound(*names: Chrome) -> re.Pattern[str]:
+    """The patterns of kinds that are bound to a line's beginning, in groups named by the kinds."""
     data = read_rules("parse/chrome.yaml")
-    patterns = {name: [p for p in data[name]["patterns"] if p.startswith("^")] for name in _KINDS}
-    return re.compile(
-        "|".join(f"(?P<{name}>{'|'.join(f'(?:{p})' for p in patterns[name])})" for name in _KINDS)
-    )
+    patterns = {name: [p for p in data[name]["patterns"] if p.startswith("^")] for name in names}
+    return re.compile("|".join(f"(?P<{name}>{_any(patterns[name])})" for name in names))
 
 
 @cache
@@ -49,10 +55,18 @@ def _free() -> dict[Chrome, _Free]:
     data = read_rules("parse/chrome.yaml")
     free = {name: [p for p in data[name]["patterns"] if not p.startswith("^")] for name in _KINDS}
     return {
-        name: _Free(re.compile("|".join(f"(?:{p})" for p in patterns)), tuple(map(str, data[name]["needs"])))
+        name: _Free(
+            re.compile(_any(patterns)), re.compile("|".join(re.escape(str(w)) for w in data[name]["needs"]))
+        )
         for name, patterns in free.items()
         if patterns
     }
+
+
+@cache
+def _needs() -> re.Pattern[str]:
+    """Finds a word that some pattern needs."""
+    return re.compile("|".join(free.needs.pattern for free in _free().values()))
 
 
 @cache
@@ -70,8 +84,11 @@ def chrome_of(folded: str) -> Chrome | None:
         return "disclaimer" if len(folded) <= _MAX_PARAGRAPH and _is_notice(folded) else None
     if is_menu(folded):
         return "furniture"
-    if bound := _bound().match(folded):
+    sentence = len(folded) > _HEADLINE and folded.endswith(_ENDS)
+    if bound := _bound(*(_OF_SENTENCES if sentence else _KINDS)).match(folded):
         return cast(Chrome, bound.lastgroup)  # the groups are named by kinds
+    if not _needs().search(folded):
+        return None
     kinds = _free()
     names = kinds if len(folded) <= _SHORT else _FREE_OF_LONG
     return next((name for name in names if kinds[name].search(folded)), None)
@@ -79,8 +96,7 @@ def chrome_of(folded: str) -> Chrome | None:
 
 def _is_notice(folded: str) -> bool:
     """A long paragraph of rights and risks says so more than once, or at its beginning."""
-    bound = _bound().match(folded)
-    if bound and bound.lastgroup == "disclaimer":
+    if _bound("disclaimer").match(folded):
         return True
     disclaimer = _free()["disclaimer"]
     found = disclaimer.search(folded)

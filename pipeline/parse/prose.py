@@ -77,6 +77,8 @@ def _is_dated(lines: list[Line], start: int) -> bool:
 
 def rail_lines(lines: list[Line], first: int, last: int) -> list[bool]:
     """For each line whether it belongs to a rail: a box of headlines, from its head to the next paragraph."""
+    if not any(line.kind == "rail" for line in lines[first:last]):
+        return [False] * (last - first)
     inside = False
     marks: list[bool] = []
     for line in lines[first:last]:

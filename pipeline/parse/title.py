@@ -22,7 +22,7 @@ _DATELINE = re.compile(
 )
 _SUBTITLE = re.compile(r"^[—─－–―|：:●■◆▲★·•-]")
 _MAX_TITLE = 100
-_SHARED = 2000  # characters of the body that a title is compared with
+_SHARED = 1000  # characters of the body that a title is compared with
 _REACH = 40  # lines above the body in which a title is looked for
 
 

@@ -29,6 +29,8 @@ DEFAULT = ("other", "other.default")
 _CONTEXT = frozenset({"before", "after", "clause", "sentence", "heading"})
 _NOUN_UNITS = frozenset({"{人}", "{户}", "{人次}", "{口}", "{名}", "{位}"})
 _QUOTES = '”"』」’）)'
+_NUMBERS_OF = ("总数", "数量", "总量", "个数", "套数", "户数", "家数")
+_LAST_RESORT = 320
 _QUANTIFIERS = "共计达到约近超过为有了的逾仅已总数量人达至是及余名各"
 
 
@@ -37,6 +39,7 @@ class _Compiled(NamedTuple):
 
     need: int
     forbid: int
+    priority: int
     answer: tuple[str, str]
     rule: Rule
 
@@ -53,26 +56,27 @@ class Categories:
     per: dict[str, int] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
     context: ContextIndex = field(default_factory=ContextIndex)
-    by_unit: dict[tuple[str, str, str], tuple[tuple[int, int, tuple[str, str]], ...]] = field(
-        default_factory=dict
-    )
+    by_unit: dict[tuple[str, str, str], tuple[_Compiled, ...]] = field(default_factory=dict)
 
     def classify(self, facts: Facts) -> tuple[str, str]:
-        """The category of a figure and the id of the rule that gave it."""
-        have = self._roles(facts) | self._around(facts)
-        for need, forbid, answer in self._fitting(facts.unit, facts.unit_text, facts.dimension):
-            if need & have == need and not forbid & have:
-                return answer
-        return DEFAULT
+        """The category of a figure and the id of the rule that gave it.
 
-    def _fitting(
-        self, unit: str, printed: str, dimension: str
-    ) -> tuple[tuple[int, int, tuple[str, str]], ...]:
+        Where its own action leads only to a rule of last resort, the verbs of its clause are read, too.
+        """
+        around, verbs = self._around(facts)
+        have = self._roles(facts) | around
+        fitting = self._fitting(facts.unit, facts.unit_text, facts.dimension)
+        priority, answer = _first(fitting, have if facts.action else have | verbs)
+        if priority < _LAST_RESORT and facts.action and verbs & ~have:
+            answer = _first(fitting, have | verbs)[1]
+        return answer
+
+    def _fitting(self, unit: str, printed: str, dimension: str) -> tuple[_Compiled, ...]:
         """The rules that look at figures of this unit, the highest priority first."""
         measure = (unit, printed, dimension)
         fitting = self.by_unit.get(measure)
         if fitting is None:
-            fitting = tuple(one[:3] for one in self.rules if _rule_fits(one.rule, measure))
+            fitting = tuple(one for one in self.rules if _rule_fits(one.rule, measure))
             self.by_unit[measure] = fitting
         return fitting
 
@@ -93,13 +97,12 @@ class Categories:
             have |= self.per.get(part, 0)
         return have | self.statuses.get(facts.status, 0)
 
-    def _around(self, facts: Facts) -> int:
-        """The bits of the words around the figure."""
+    def _around(self, facts: Facts) -> tuple[int, int]:
+        """The bits of the words around the figure, and those of the verbs in its clause."""
         begin, end = facts.clause
         start, stop = facts.at
-        verbs = not facts.action
-        skip = self._head_span(facts) if verbs and facts.entity else (end, end)
-        have = self.context.headings(f"{facts.heading}\n{facts.title}")
+        skip = self._head_span(facts)
+        have, verbs = self.context.headings(f"{facts.heading}\n{facts.title}"), 0
         for hit in self.context.hits(facts.sentence):
             word = hit.word
             have |= word.sentence
@@ -111,15 +114,23 @@ class Categories:
                 have |= word.after | word.clause
             else:
                 continue
-            if verbs and not skip[0] <= hit.start < skip[1]:
-                have |= word.verb
-        return have
+            if not skip[0] <= hit.start < skip[1]:
+                verbs |= word.verb
+        return have, verbs
 
     def _head_span(self, facts: Facts) -> tuple[int, int]:
         """Where the entity's head stands: the verbs in it are none of the clause's (服务 of 服务中心)."""
-        head = facts.entity[-(self.nouns.longest_length(facts.entity) or len(facts.entity)) :]
-        at = facts.sentence.find(head, facts.clause[0], facts.clause[1])
-        return (at, at + len(head)) if at >= 0 else (facts.clause[1], facts.clause[1])
+        length = self.nouns.longest_length(facts.entity) if facts.entity else 0
+        at = facts.sentence.find(facts.entity[-length:], *facts.clause) if length else -1
+        return (at, at + length) if at >= 0 else (0, 0)
+
+
+def _first(fitting: tuple[_Compiled, ...], have: int) -> tuple[int, tuple[str, str]]:
+    """Priority and answer of the first rule that holds."""
+    for need, forbid, priority, answer, _ in fitting:
+        if need & have == need and not forbid & have:
+            return priority, answer
+    return 0, DEFAULT
 
 
 def _noun_before(facts: Facts) -> str:
@@ -132,7 +143,9 @@ def _noun_before(facts: Facts) -> str:
 
 
 def _without_verb(entity: str) -> str:
-    """The noun of 风机吊装 and 水库加固, whose last word is a verb of the lists and no noun."""
+    """The noun of 风机吊装 and 水库加固, whose last word is a verb and no noun; of 充电桩总数, too."""
+    if entity.endswith(_NUMBERS_OF):
+        entity = entity[:-2]
     tail = entity[-2:]
     if tail in listed_verbs() and tail not in listed_nouns() and len(entity) > len(tail):
         return entity[: -len(tail)]
@@ -159,10 +172,10 @@ def compile_categories(files: Iterable[CategoryFile]) -> Categories:
     """Categories ready to classify with; the order of ``files`` does not matter."""
     compiled = Categories()
     bits: dict[tuple[str, tuple[str, ...]], int] = {}
-    for category, rule_id, rule in every_rule(files):
+    for category, rule_id, priority, rule in every_rule(files):
         need = _mask(compiled, rule, bits)
         forbid = _mask(compiled, rule.unless, bits) if rule.unless else 0
-        compiled.rules.append(_Compiled(need, forbid, (category, rule_id), rule))
+        compiled.rules.append(_Compiled(need, forbid, priority, (category, rule_id), rule))
     for noun in listed_nouns():
         compiled.nouns.add(noun, 0)
     for index in (compiled.nouns, compiled.entities, compiled.actions, compiled.actors, compiled.context):

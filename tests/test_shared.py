@@ -56,7 +56,8 @@ def real(gold_out: Path) -> pd.DataFrame:
     tables = load(gold_out)
     documents, figures = tables["documents"], tables["figures"]
     (doc_id,) = documents.loc[documents["source"] == REAL, "doc_id"]
-    return figures[figures["doc_id"] == doc_id].set_index("text")
+    mine: pd.DataFrame = figures[figures["doc_id"] == doc_id].set_index("text")
+    return mine
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def _predicated(scan: Scan, end: int, behind: int, last: int) -> bool:
     if behind < last and codes[behind] in "vgjxzi":
         return True
     leads = scan.paragraph.words[end:behind]
-    if "为" in leads and "v" in codes[behind:last]:
+    if "为" in leads and any(code in codes[behind:last] for code in "vgz"):
         return True
     return not roles_lexicon.signals().is_words.isdisjoint(leads)
 

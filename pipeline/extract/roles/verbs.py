@@ -28,7 +28,7 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
         return not _bounds_figure(scan, i - 1, low)
     if before == "y":
         return i - 2 >= low and codes[i - 2] == "q" and words[i] in roles_lexicon.codes()
-    if before == "l":
+    if before in "lc":
         return words[i - 1] in roles_lexicon.signals().adverbial
     return before in "dotrexhsq"
 

@@ -134,14 +134,16 @@ CASES = [
 
 
 @pytest.mark.parametrize("sentence, figure, expected", CASES)
-def test_the_entity_is_what_the_figure_counts_or_measures(sentence, figure, expected):
+def test_the_entity_is_what_the_figure_counts_or_measures(
+    sentence: str, figure: str, expected: str | None
+) -> None:
     actual = entity(sentence, figure)
 
     assert expected == actual
 
 
 @pytest.mark.parametrize("sentence, figure", UNNAMED)
-def test_no_entity_where_the_text_names_none(sentence, figure):
+def test_no_entity_where_the_text_names_none(sentence: str, figure: str) -> None:
     actual = entity(sentence, figure)
 
     assert actual is None

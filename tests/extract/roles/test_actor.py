@@ -1,0 +1,84 @@
+"""Who did it: the subject, as far as it reaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.figures import find_figures
+
+
+def actor(text: str, figure: str) -> str | None:
+    """The actor of a figure of a text."""
+    return next(f.actor for f in find_figures(text) if f.text == figure)
+
+
+SUBJECTS = [
+    ("清溪县教育局招聘教师180名。", "180名", "清溪县教育局"),
+    ("松原集团将投资5亿元。", "5亿元", "松原集团"),
+    ("北山省新增高速公路210公里。", "210公里", "北山省"),
+    ("消防员救出3名被困群众。", "3名", "消防员"),
+    ("昨天上午，镇卫生院为260名老人体检。", "260名", "镇卫生院"),
+    ("在座谈会上，商会捐赠图书1200册。", "1200册", "商会"),
+    ("县财政局、民政局拨付救助金80万元。", "80万元", "县财政局、民政局"),
+    ("退休工人李建华种树2万棵。", "2万棵", "退休工人李建华"),
+    ("她资助了12名学生。", "12名", "她"),
+    ("全省建成充电站90座。", "90座", "全省"),
+    ("位于河口的水泥厂关停生产线两条。", "两条", "水泥厂"),
+    ("环保部门的工作人员取样30份。", "30份", "工作人员"),
+]
+
+CARRIED = [
+    ("清溪县教育局召开会议，决定招聘教师180名。", "180名", "清溪县教育局"),
+    ("市公安局开展行动，出动警力300人次，查获车辆25台。", "25台", "市公安局"),
+    ("柳河镇修通了公路。去年又改造危房46户。", "46户", "柳河镇"),
+    ("公司扩建厂房；新增设备60台。", "60台", "公司"),
+    ("市供电局走进社区，2000多名居民受益；更换电表900只。", "900只", "市供电局"),
+    ("公司上半年亏损，工厂裁员200人。", "200人", "工厂"),
+]
+
+PASSIVE_AND_BY = [
+    ("这批物资由红十字会运来，共30吨。", "30吨", None),
+    ("全部费用由村集体承担，合计40万元。", "40万元", None),
+    ("由镇政府出资25万元。", "25万元", "镇政府"),
+]
+
+SOURCES = [
+    ("记者看到，这里新建了两座仓库。", "两座", None),
+    ("统计显示，去年新增就业3万人。", "3万人", None),
+    ("市水务局介绍，今年更换管道60公里。", "60公里", "市水务局"),
+    ("据气象台监测，昨夜降雨造成4处塌方。", "4处", None),
+    ("记者从会上获悉，云岭县今年新建粮库8座。", "8座", "云岭县"),
+]
+
+NOBODY = [
+    ("强降雨天气，水位上涨了2米。", "2米"),
+    ("合格率为97.5%。", "97.5%"),
+    ("塔材被拆成三百件。", "三百件"),
+    ("将电网延伸至山区，架线60公里。", "60公里"),
+    ("线路停运14条。", "14条"),
+    ("12名队员走进山村。", "12名"),
+]
+
+CASES = [*SUBJECTS, *CARRIED, *PASSIVE_AND_BY, *SOURCES]
+
+
+@pytest.mark.parametrize("text, figure, expected", CASES)
+def test_the_actor_is_the_subject_until_another_takes_over(
+    text: str, figure: str, expected: str | None
+) -> None:
+    actual = actor(text, figure)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize("text, figure", NOBODY)
+def test_nobody_acts_where_the_text_does_not_say(text: str, figure: str) -> None:
+    actual = actor(text, figure)
+
+    assert actual is None
+
+
+def test_an_actor_is_not_carried_into_the_next_paragraph() -> None:
+    actual = actor("石桥镇召开会议。\n发放树苗3万株。", "3万株")
+
+    assert actual is None

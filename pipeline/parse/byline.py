@@ -93,7 +93,11 @@ def read_byline(text: str) -> Byline | None:
         return _labelled(text, labels, published)
     caller, called = _called(text)
     if called:
-        return Byline(published=published, publisher=_bare_publisher(caller), authors=called)
+        return Byline(
+            published=published,
+            publisher=_bare_publisher(caller) if len(caller) > 2 else None,
+            authors=called,
+        )
     return _unlabelled(text, published) if published else None
 
 

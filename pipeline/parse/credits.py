@@ -8,7 +8,12 @@ from pipeline.parse.byline import called_names
 from pipeline.parse.names import is_name, split_names
 from pipeline.script import fold
 
-_LEAD = re.compile(r"^.{0,40}?[（(](?P<names>[^（）()]{0,6}(?:记者|通讯员)[^（）()]{1,40})[)）]")
+_LEAD = re.compile(
+    r"^.{0,40}?[（(〔【\[](?P<names>[^（）()〔〕【】\[\]]{0,8}(?:记者|通讯员)[^（）()〔〕【】\[\]]{1,40})[)）〕】\]]"
+)
+# what follows the names in a lead's brackets: ／台中报道, 台北5日电, 综合报道
+_PLACE = re.compile(r"[／/].{2,12}$|\d{1,2}日(?:[一-鿿]{0,4})电$|(?:综合|专题|摄影)?(?:报道|报导|电|摄影)$")
+_NAME_AND_PLACE = re.compile(r"(?P<name>[一-鿿]{2,3})[一-鿿]{2,3}$")
 _REPORTED = re.compile(
     r"^[一-鿿]{0,8}记者[\s\u3000]?(?P<names>[一-鿿、\s]{2,20}?)[\s\u3000]?(?:\d{1,2}月\d{1,2}日)?(?:报道|讯|电|摄影报道)"
 )
@@ -36,12 +41,23 @@ def bare_names(text: str) -> list[str]:
 
 def lead_names(text: str) -> list[str]:
     """The reporters that a lead names: 本报讯（记者 何小雨）, 某网记者何小雨3月5日报道."""
-    folded = fold(text[:120])
-    found = _LEAD.match(folded)
-    if found:
-        return called_names(text[found.start("names") : found.end("names")])
+    head = text[:120]
+    folded = fold(head)
+    if found := _LEAD.match(folded):
+        start, end = found.span("names")
+        if place := _PLACE.search(found["names"]):
+            end = start + place.start()
+        names = called_names(head[start:end]) or _before_place(head[start:end])
+        return [name for name in names if is_name(name)] or names
     found = _REPORTED.match(folded)
-    return _persons(text[found.start("names") : found.end("names")]) if found else []
+    return _persons(head[found.start("names") : found.end("names")]) if found else []
+
+
+def _before_place(text: str) -> list[str]:
+    """The name of a lead that runs it together with the place: 记者王小明台北."""
+    _, calling, rest = text.partition("记者" if "记者" in text else "記者")
+    found = _NAME_AND_PLACE.match(rest) if calling else None
+    return [found["name"]] if found and is_name(found["name"]) else []
 
 
 def tail_names(text: str) -> list[str]:

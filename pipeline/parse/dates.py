@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"""(?<![\d.])(?:
         (?P<year>(?:19|20)\d\d)(?:\s{0,2}[-/.]\s{0,2}(?P<month>\d{1,2})\s{0,2}[-/.]\s{0,2}(?P<day>\d{1,2})(?!\d|\.\d)
             |\s{0,2}年\s{0,2}(?P<month2>\d{1,2})\s{0,2}月\s{0,2}(?P<day2>\d{1,2})\s{0,2}日)
+        |(?P<year6>20\d\d)\s{1,4}(?P<month6>\d\d)\s{0,4}/\s{0,4}(?P<day6>\d\d)(?!\d)
         |民国\s?(?P<roc>\d{2,3})\s?年\s?(?P<month3>\d{1,2})\s?月\s?(?P<day3>\d{1,2})\s?日
         |(?P<hanzi>[〇○零一二三四五六七八九]{4})年(?P<month4>[一二三四五六七八九十]{1,2})月(?P<day4>[一二三四五六七八九十]{1,3})日
         |(?P<month5>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?P<day5>\d{1,2}),?\s(?P<year5>20\d\d)
@@ -92,6 +93,8 @@ def _day(match: re.Match[str]) -> datetime | None:
         month, day = _small_number(part["month4"]), _small_number(part["day4"])
     elif part["month5"]:
         year, month, day = int(part["year5"]), _MONTHS[part["month5"]], int(part["day5"])
+    elif part["year6"]:
+        year, month, day = int(part["year6"]), int(part["month6"]), int(part["day6"])
     else:
         year, month = int(part["year"]), int(part["month"] or part["month2"])
         day = int(part["day"] or part["day2"])

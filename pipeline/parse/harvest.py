@@ -72,10 +72,10 @@ def _merge(merged: Byline, found: Byline | None, *, dated: bool, keywords: bool 
 
 
 def _better(found: Published, known: Published) -> bool:
-    """Whether a date tells the time better: by the words before it, or with the hour of the same day."""
-    if found.rank != known.rank:
-        return found.rank < known.rank
-    return known.precision == "day" != found.precision and found.at.date() == known.at.date()
+    """Whether a date tells the time better: with the hour of the same day, or by the words before it."""
+    if found.at.date() == known.at.date():
+        return known.precision == "day" != found.precision
+    return found.rank < known.rank
 
 
 def _by_role(line: Line) -> Byline | None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from pipeline.checked_yaml import read_model
 from pipeline.errors import ConfigError
+from pipeline.extract.lexicon import read_user_dictionary
 from pipeline.rules.categories import CategoryFile, load_builtin
 from pipeline.write.schema import RESERVED
 
@@ -200,8 +201,19 @@ def check_paths(config: Config) -> None:
         raise ConfigError(f"out: {config.out} is no folder; name another with --out")
     if config.out.resolve() == config.raw.resolve():
         raise ConfigError(f"out: {config.out} is the raw folder, too; name another with --out")
-    if config.user_dictionary is not None and not config.user_dictionary.is_file():
-        raise ConfigError(f"user_dictionary: the file {config.user_dictionary} does not exist")
+    if config.user_dictionary is not None:
+        _check_dictionary(config.user_dictionary)
+
+
+def _check_dictionary(path: Path) -> None:
+    if not path.is_file():
+        raise ConfigError(f"user_dictionary: the file {path} does not exist")
+    try:
+        read_user_dictionary(path)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"user_dictionary: {path} is not UTF-8; save it as UTF-8") from error
+    except ValueError as error:
+        raise ConfigError(f"user_dictionary: {error}") from error
 
 
 def json_schema() -> str:

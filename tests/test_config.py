@@ -124,6 +124,20 @@ def test_folders_are_checked_before_a_run(change: dict[str, str], told: str, tmp
         check_paths(Config.model_validate({key: tmp_path / path for key, path in paths.items()}))
 
 
+@pytest.mark.parametrize(
+    "content, told",
+    [
+        ("无人机 10 n 侦察".encode(), "line 1: '无人机 10 n 侦察' is not 'word"),
+        ("无人机".encode("gbk"), "is not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_a_user_dictionary_is_read_before_a_run(content: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_bytes(content)
+
+    with pytest.raises(ConfigError, match=told):
+        check_paths(Config(raw=tmp_path, out=tmp_path / "out", user_dictionary=tmp_path / "words.txt"))
+
+
 def test_a_category_of_ones_own_joins_the_built_in_ones(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text(OWN.format(name="drones"), encoding="utf-8")
 

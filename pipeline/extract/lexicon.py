@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -44,10 +44,18 @@ _caches: list[dict[str, Any]] = []
 @cache
 def entries() -> dict[str, str]:
     """Jieba's dictionary with our own and the user's words: word → tag."""
-    fields = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").split()
+    fields = _dictionary().read_text(encoding="utf-8").split()
     entries = dict(zip(fields[::3], fields[2::3], strict=True))
     entries.update((entry.word, entry.tag) for entry in (*_supplement(), *_state.words))
     return entries
+
+
+def _dictionary() -> Path:
+    """Jieba's dictionary file, found without loading jieba."""
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("jieba is not installed; newsfigures needs its dictionary")
+    return Path(spec.origin).with_name("dict.txt")
 
 
 def tag(word: str) -> str:
@@ -118,18 +126,20 @@ def read_user_dictionary(path: Path) -> list[UserWord]:
 def _supplement() -> tuple[UserWord, ...]:
     """The words of ``dictionary.yaml``."""
     lists = read_rules("dictionary.yaml")
-    return tuple(UserWord(word, _DEFAULT_FREQUENCY, tag) for tag, words in lists.items() for word in words.split())
+    return tuple(
+        UserWord(word, _DEFAULT_FREQUENCY, tag) for tag, words in lists.items() for word in words.split()
+    )
 
 
 def _load(name: SegmenterName, words: tuple[UserWord, ...]) -> Callable[[str], list[str]]:
-    words = _supplement() + words
     if name == "rjieba":
         try:
             import rjieba
         except ImportError:
             pass
         else:
-            return _with_words(rjieba.Jieba(), words).cut  # type: ignore[no-any-return]
+            # its import has loaded the dictionary once; words of the user's stay out of that copy
+            return _with_words(rjieba.Jieba() if words else rjieba, words).cut  # type: ignore[no-any-return]
     import jieba
 
     jieba.setLogLevel("ERROR")
@@ -137,7 +147,7 @@ def _load(name: SegmenterName, words: tuple[UserWord, ...]) -> Callable[[str], l
 
 
 def _with_words(tokenizer: Any, words: tuple[UserWord, ...]) -> Any:
-    """The tokenizer, knowing the user's words; jieba and rjieba take them alike."""
-    for entry in words:
+    """The tokenizer, knowing our own words and the user's; jieba and rjieba take them alike."""
+    for entry in (*_supplement(), *words):
         tokenizer.add_word(entry.word, entry.frequency, entry.tag)
     return tokenizer

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from pipeline.parse.chrome import is_menu
 from pipeline.parse.dates import Published, find_published
 from pipeline.parse.labels import Label, find_labels
 from pipeline.parse.names import is_name, split_names
@@ -177,9 +178,9 @@ def _bare_publisher(text: str, *, labelled: bool = False) -> str | None:
     for token in _TOKENS.split(text):
         name = token.strip(_EDGES)
         folded = fold(name)
-        if not 2 <= len(name) <= 20 or not _HANZI.search(name) or _rules().tools.fullmatch(folded):
+        if not 3 <= len(name) <= 20 or not _HANZI.search(name) or _rules().tools.fullmatch(folded):
             continue
-        if folded.startswith(_rules().notices):
+        if folded.startswith(_rules().notices) or folded[0].isdigit() or is_menu(folded):
             continue
         if folded.endswith(_rules().endings) or (labelled and not is_name(name)):
             return name

@@ -62,7 +62,7 @@ def _document(article: Article, decoded: Decoded, origin: tuple[str, str, str]) 
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
         publisher=byline.publisher,
-        authors=byline.authors,
+        authors=[name for name in byline.authors if name != byline.publisher],
         keywords=split_keywords(byline.keywords, article.harvest.tags) if byline.keywords else [],
         headings=headings,
     )

@@ -10,6 +10,7 @@ from pipeline.script import fold
 
 _INVISIBLE = " \t\xa0\u3000\u200b\u200c\u200d\u2060\ufeff\xad"
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
+_COLUMNS = re.compile(r"(?<=\S) {12,}(?=\S)")  # columns of a page, side by side in its dump
 _BULLET = re.compile(r"[*+•·\-–]\s{1,9}(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*)$")
 _MARKDOWN_BOLD = re.compile(r"(?P<marks>\*\*|__)(?P<text>[^*_]{1,60})(?P=marks)$")
@@ -137,7 +138,7 @@ def dump_lines(text: str) -> list[Line]:
     """The lines of a plain text that are not empty; Markdown's headings and table rows lose their markup."""
     lines: list[Line] = []
     gap = False
-    text = clean(text)
+    text = _COLUMNS.sub("\n", clean(text))
     for printed, folded in zip(text.splitlines(), fold(text).splitlines(), strict=True):
         line = trim(printed)
         if not line or (line[0] in _MARKED and _RULER.match(line)):

@@ -16,7 +16,7 @@ _FOREIGN = re.compile(
 _SEPARATORS = re.compile(r"[\s\u3000]*[、，,;；/／|｜&＆][\s\u3000]*|[\s\u3000]+")
 _PARENTHESES = re.compile(r"[（(][^（）()]{0,20}[）)]")
 _EDGES = " \u3000\xa0\t-—–_:：·•*。.，,、;；|｜/[]【】（）()<>《》“”\"'@#"
-_MAX_NAME = 20
+_MAX_NAME = 16
 
 
 @dataclass(slots=True, frozen=True)

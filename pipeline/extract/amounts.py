@@ -13,6 +13,8 @@ from pipeline.extract.values import add, times
 _SPACES = re.compile(r" {1,4}+")
 _HALF_INSIDE = re.compile(r"(个?)半(多)?(?=[^数程夜场决导岛径路边空])")
 _OMITTED_ONE = re.compile(r"(?<![一-鿿])米([六七八九])(?=[^一-鿿0-9]|左右|以[上下]|的|$)")
+# 减少一半, 一半以上
+_HALVED = re.compile("半(?=以[上下]|左右|[，。；、！？）)\n]|的|$)")
 _PREFIXES = frozenset("千百")
 _OPENING = frozenset("个分秒刻")
 
@@ -42,6 +44,10 @@ def attach_unit(text: str, amount: Amount) -> None:
     Raises:
         NotAQuantity: number and unit together are no quantity.
     """
+    if _HALVED.match(text, amount.number_end) and text[amount.core_start : amount.number_end] == "一":
+        amount.value = amount.low = amount.high = 0.5
+        amount.end, amount.form, amount.dimension = amount.end + 1, "fraction", "ratio"
+        return
     at = _unit_start(text, amount)
     name, end, extra, mark = _unit_with_half(text, at)
     meant = in_context(text, amount, name, end) if name is not None else None

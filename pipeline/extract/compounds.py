@@ -19,6 +19,7 @@ _HAN_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 # what a digit after the unit counts tenths of: 三米九, 三块五, 九成三
 _TAILED = frozenset("米块毛吨尺斤丈亩成度里")
 _TENTHS = frozenset("毛角")
+_HUNDREDTHS = re.compile(r"[0-9]{2}(?![0-9.,:%：/])|[零一二三四五六七八九]{2}(?![十百千万亿])")
 
 
 def opened(amount: Amount, mark: str) -> None:
@@ -37,7 +38,9 @@ def extend(text: str, amount: Amount) -> None:
         amount.end = half.end()
     elif amount.is_measure:
         _add_smaller_units(text, amount)
-        if _is_tailed(amount) and _add_tenths(text, amount, amount.multiple):
+        if amount.name == "秒":
+            _add_decimals(text, amount, _HUNDREDTHS, 1.0)
+        elif _is_tailed(amount) and _add_tenths(text, amount, amount.multiple):
             return
     more = _MORE.match(text, amount.end) if amount.is_measure and amount.modifier == "exact" else None
     if more is not None:
@@ -63,6 +66,8 @@ def _add_smaller_units(text: str, amount: Amount) -> None:
         amount.end = unit_start + len(name)
         if name in _TENTHS:
             _add_tenths(text, amount, 0.1)
+        elif name == "秒":
+            _add_decimals(text, amount, _HUNDREDTHS, parts[name])
 
 
 def _is_tailed(amount: Amount) -> bool:
@@ -70,8 +75,12 @@ def _is_tailed(amount: Amount) -> bool:
 
 
 def _add_tenths(text: str, amount: Amount, scale: float) -> bool:
-    """Adds the digits after the unit as its decimals, if nothing follows that they could count."""
-    found = _TAIL.match(text, amount.end)
+    """三米九, 三块五: the digits after the unit are its decimals, if nothing follows that they could count."""
+    return _add_decimals(text, amount, _TAIL, scale)
+
+
+def _add_decimals(text: str, amount: Amount, digits: re.Pattern[str], scale: float) -> bool:
+    found = digits.match(text, amount.end)
     if found is None or unit_at(text, found.end()) is not None:
         return False
     add(amount, float("0." + found[0].translate(_HAN_DIGITS)) * scale)

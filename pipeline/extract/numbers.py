@@ -24,11 +24,15 @@ _JOINTS = frozenset("至到~～—–-:：∶/、.,，·")
 _CHAIN = re.compile(
     r"(?:(?:[0-9]{1,4}|[零〇一二三四五六七八九十百千万亿]{1,3})[至到~～—–:：∶/、.,，·-]){12,}+"
 )
-# these begin a numeral only before what is in the second set
-_LEADS = frozenset("几数上半负.±−-")
-_LED = frozenset(
-    "0123456789零〇○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟个. 年月日天小时分秒斤里公米吨亩辈世"
-)
+# these begin a numeral only before such characters
+_DIGITS = frozenset("0123456789")
+_MAGNITUDES = frozenset("十百千万亿拾佰仟个")
+_NUMERALS = _DIGITS | _MAGNITUDES | frozenset("零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅 ")
+_TIMES_AND_MEASURES = frozenset("百个年月日天小时分秒斤里公英海平米厘毫吨克亩顷升辈世瓶辆")
+_LEADS = {
+    "几": _MAGNITUDES, "数": _MAGNITUDES, "上": _MAGNITUDES, "半": _TIMES_AND_MEASURES, "负": _NUMERALS,
+    ".": _DIGITS, "±": _DIGITS, "-": _DIGITS | {".", " "}, "−": _DIGITS | {".", " "}, "米": frozenset("六七八九"),
+}  # fmt: skip
 _SIGNS = frozenset("负零±−-")
 _STRAY = frozenset("伍陆肆拾参")
 _HAN = re.compile(r"[一-鿿]")
@@ -78,7 +82,8 @@ def next_start(text: str, position: int) -> int:
     """The next offset at which a numeral may begin, -1 if there is none."""
     while (found := _START.search(text, position)) is not None:
         start = found.start()
-        if text[start] not in _LEADS or text[start + 1 : start + 2] in _LED:
+        led = _LEADS.get(text[start])
+        if led is None or text[start + 1 : start + 2] in led:
             return start
         position = start + 1
     return -1

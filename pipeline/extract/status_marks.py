@@ -19,7 +19,7 @@ from pipeline.rules.categories import listed_verbs
 
 Found = tuple[Status, str]
 ACHIEVED: Found = ("achieved", "")
-_PROPOSALS = frozenset({"建议", "提议", "倡议", "决定"})
+_PROPOSALS = frozenset({"建议", "提议", "倡议"})
 _QUOTES = frozenset('“「『《"')
 _LATELY_BEGUN = 4
 """A span of years of which less than a quarter has passed is still ahead."""

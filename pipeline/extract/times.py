@@ -113,6 +113,8 @@ def _words() -> re.Pattern[str]:
     # the two-character names (九五) are told apart by dates.yaml
     plans = _either(w for w in r["plans"] if len(w) > 2)
     kinds = {"years": years, **kinds, "plans": plans, "first": _FIRST_MONTHS}
+    # 截至今年 is no 至今
+    kinds["now"] = f"(?:{kinds['now']})(?![年天日晚早晨后春夏秋冬])"
     kinds["days"] = _either(w for w in r["days"] if len(w) > 1) + r"|昨(?=[，,（(])"
     starts = "".join(sorted({w[0] for k in kinds if k != "first" for w in r[k]} | {"前"}))
     return re.compile(f"(?=[{starts}])(?:" + "|".join(f"(?P<{k}>{p})" for k, p in kinds.items()) + ")")
@@ -127,7 +129,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     after = re.compile(
         f"[{_QUOTES}]*(?:(?P<end>{_either(r['end'])})|(?P<no_day>{_either(r['no_day'])}))?"
-        f"(?:(?P<since>{_either(r['since'])})(?!自|源)|(?P<before>{_either(r['before'])})(?!期|往|来|后)|(?P<within>{_either(r['within'])})(?!国|央|心))?"
+        f"(?:(?P<since>{_either(r['since'])})(?!自|源)|(?P<before>{_either(r['before'])})(?!期|往|来|后)|(?P<within>{_either(r['within'])})(?!国|央|心|秋|旬|期|小|等|学|部|东|非|亚|欧|超))?"
     )
     return before, after
 
@@ -227,7 +229,8 @@ def _filled(time: Time, found: re.Match[str]) -> Time:
         time.day, time.last_day = _TENS[tail]
     elif tail == "下旬":
         time.day, time.last_day = 21, 31
-    if (time.month or 1) > 12 or (time.day or 1) > 31:
+    # 初五 is a day of the lunar calendar
+    if (time.month or 1) > 12 or (time.day or 1) > 31 or "初" in (found["d"] or ""):
         time.unclear = True
     return time
 

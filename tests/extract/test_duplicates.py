@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.extract.figures import extract
 from pipeline.records import Document, Section
@@ -51,3 +53,26 @@ def test_a_bare_text_has_no_ids_to_point_at() -> None:
     found = find_figures("新建学校26所。\n今年新建学校26所。")
 
     assert [None, None] == [figure.duplicate_of for figure in found]
+
+
+SENTENCES = [
+    "新建学校26所。",
+    "今年新建学校26所，投资3亿元。",
+    "产粮2.2万亩。",
+    "利润增长10%。",
+    "派出医疗队12支。",
+]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=8))
+def test_a_repetition_points_at_a_first_statement_before_it(sentences: list[str]) -> None:
+    text = "\n".join(["简讯", *sentences])
+    document = Document("d", "d.txt", "", "text/plain", "utf-8", "Hans", text, title="简讯")
+    figures = {
+        figure.figure_id: figure
+        for figure in extract(document, [Section("d:0", "d", 0, 0, None, 0, len(text))])
+    }
+    repeated = [figure for figure in figures.values() if figure.duplicate_of is not None]
+
+    assert all(figures[one.duplicate_of].start < one.start for one in repeated)
+    assert all(figures[one.duplicate_of].duplicate_of is None for one in repeated)

@@ -97,7 +97,7 @@ class Document:
 
     ``text`` is the title's line, where there is one, then a line for each heading, paragraph and table
     row. ``headings`` are those that the markup or the layout of the source shows; split/ decides which
-    lines open sections.
+    lines open sections. ``bad_bytes`` counts the bytes that decoding had to replace.
     """
 
     doc_id: str
@@ -116,6 +116,7 @@ class Document:
     keywords: list[str] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     duplicate_of: str | None = None
+    bad_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

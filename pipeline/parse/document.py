@@ -65,6 +65,7 @@ def _document(article: Article, decoded: Decoded, origin: tuple[str, str, str]) 
         authors=[name for name in byline.authors if name != byline.publisher],
         keywords=split_keywords(byline.keywords, article.harvest.tags) if byline.keywords else [],
         headings=headings,
+        bad_bytes=decoded.bad_bytes,
     )
 
 

@@ -138,6 +138,8 @@ def _cut(word: str) -> tuple[str, ...]:
         codes = roles_lexicon.codes()
         if len(word) == 3 and word[0] in rules.prefixed and codes.get(word[1:]) in ("v", "z", "g"):
             return (word[0], word[1:])
+        if word in rules.cut_behind_first:
+            return (word[0], word[1:])
         verb, rest = word[:2], word[2:]
         if codes.get(rest) == "z" and lexicon.is_word(verb):
             return (verb, rest)
@@ -157,6 +159,7 @@ class _Segmentation(NamedTuple):
     behind: frozenset[str]
     whole: frozenset[str]
     prefixed: frozenset[str]
+    cut_behind_first: frozenset[str]
 
 
 @cache
@@ -167,6 +170,7 @@ def _segmentation() -> _Segmentation:
         frozenset(rules["glued_behind"]),
         frozenset(rules["whole"].split()),
         frozenset(rules["before_verbs"]),
+        frozenset(rules["cut_behind_first"].split()),
     )
 
 

@@ -19,7 +19,7 @@ def find(site: Site, found: Found, earlier: Site | None, before: Action) -> Acti
 
     ``earlier`` is the figure before it in the paragraph and ``before`` that one's action.
     """
-    if found.share or site.dimension == "voltage" or site.age or _apart(site):
+    if found.share or site.dimension == "voltage" or site.age or _apart(site) or _rates(site, found):
         return _NONE
     if starts_change(site.scan, site.at, site.low):
         return _NONE
@@ -43,6 +43,17 @@ def _apart(site: Site) -> bool:
     if site.dimension not in ("length", "time"):
         return False
     return not roles_lexicon.signals().apart.isdisjoint(site.words[site.low : site.at])
+
+
+def _rates(site: Site, found: Found) -> bool:
+    """1.8升车型, 55英寸面板: whether the figure is a rating of the thing behind it."""
+    if (
+        not found.after
+        or found.span is None
+        or site.dimension in ("count", "money", "ratio", "time", "area", "mass")
+    ):
+        return False
+    return site.head(found.span) in roles_lexicon.signals().rated
 
 
 def _pays(site: Site, found: Found) -> bool:
@@ -141,7 +152,7 @@ def _right(site: Site, word: int) -> int | None:
     """The first verb or state from a word on, a gerund where there is none."""
     codes = site.codes
     weak = None
-    if codes[word : site.high].lstrip("d")[:1] == "x":
+    if word < site.high and site.words[word] in roles_lexicon.signals().because:
         word = max(word, codes.rfind("D", word, site.high))
     for i in range(word, site.high):
         if codes[i] in "vzj":

@@ -13,7 +13,7 @@ from pipeline.rules import roles_lexicon
 # what may stand before a subject: time, adverbs, (8月6日), a phrase like 在会上
 _OPENING = re.compile(r"(?:[wdctylfmu]|k(?![^k]{1,8}k)|B[^BE]{0,12}+E)*+")
 _PHRASE = re.compile(r"x(?:t++f?|[nsagrtfmDqkyceulodvzij]{1,12}?f)")
-_COUNTED = re.compile(r"[nsagkDyu]{0,10}+q(?=[nsagjD])D?+")
+_COUNTED = re.compile(r"[nsakDyu]{0,10}+q(?=[nsagjD])D?+")
 _RELATIVE = re.compile(r"[vgj][nsagtdfoyc]{0,8}+D(?=[nsag])")
 _SUBJECT = re.compile(r"(?:[nsagjrk]|[yc](?=[nsagjrk])|D(?=[nsagjk]))++")
 # what may stand between a subject and its verb
@@ -123,7 +123,9 @@ def find(scan: Scan, first: int, last: int) -> Subject | None:
         return _subject(scan, counted, last, counted=True)
     if codes[at : at + 1] in ("v", "g", "j"):
         at = _skip(_RELATIVE, codes, at, last)
-    return _subject(scan, at, last, bare=at == opening)
+    found = _subject(scan, at, last, bare=at == opening)
+    goes_on = not signals.goes_on.isdisjoint(words[first:opening])
+    return None if goes_on and found is not None and found.text is None else found
 
 
 def _skip(pattern: re.Pattern[str], codes: str, at: int, last: int) -> int:
@@ -142,10 +144,10 @@ def _subject(
         return None
     behind = _skip(_BETWEEN, codes, end, last)
     if behind < last and codes[behind] == "x" and words[behind] in roles_lexicon.signals().by:
-        return _subject(scan, behind + 1, last) or _named(scan, first, end)
+        return _subject(scan, behind + 1, last) or Subject(None, end, lasting=False)
     if _predicated(scan, end, behind, last) or (bare and end == last and nouns.can_act(words[end - 1])):
         return _named(scan, first, end, counted=counted)
-    return _owner(scan, first, end)
+    return None if "z" in codes[end:last] else _owner(scan, first, end)
 
 
 def _predicated(scan: Scan, end: int, behind: int, last: int) -> bool:
@@ -193,6 +195,11 @@ def _noun_end(scan: Scan, first: int, end: int, last: int, *, counted: bool) -> 
         if codes[i] in "gj" and _is_predicate(scan, i, (first, end), follows):
             end = i
             break
+    bare = end
+    while bare > first and codes[bare - 1] in "ag":
+        bare -= 1
+    if bare > first and (codes[bare - 1] == "s" or nouns.can_act(words[bare - 1])):
+        return bare
     while end > first and codes[end - 1] == "a":
         end -= 1
     return end
@@ -223,7 +230,7 @@ def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subje
         return _owner(scan, first, last)
     body = code in "sr" or nouns.is_body(head)
     named = body or nouns.is_name(head) or (code == "n" and nouns.is_proper(head))
-    if named or nouns.is_person(head):
+    if named or nouns.is_person(head) or (code == "n" and nouns.is_unknown(head)):
         group = counted and not body
         text = scan.text((first, last)) or None
         return Subject(text, last, lasting=(named or last - first > 2) and not group, here=group)

@@ -156,14 +156,29 @@ class Finder:
     def _before(self) -> Found | None:
         """路程8.2公里."""
         site = self._site
-        whole = self.scan.nouns_before(site.at, site.low) or self._kind_before()
+        whole = self.scan.nouns_before(site.at, site.low) or self._kind_before() or self._placed_before()
         span = whole and extent.before(site, whole)
         if whole is None or span is None or self._owner(span) or self._lists_names(span):
             return None
         act = whole[1] - 1 if span[1] < whole[1] else None
         if act is not None and site.counts and self._who_acts(site.head(span)):
             return None
+        signals = roles_lexicon.signals()
+        if site.codes[span[1] - 1] == "g" and (
+            site.unit in signals.heads or site.head(span) in signals.spends and span[1] - span[0] == 1
+        ):
+            return None
         return Found(span, "noun before the figure", span[0], site.at + 1, act=act)
+
+    def _placed_before(self) -> Span | None:
+        """品种在500种以上: the noun before 在."""
+        site = self._site
+        lead = max(site.low, site.at - 3)
+        return (
+            self.scan.nouns_before(site.at, site.low, through_from=True)
+            if "在" in site.words[lead : site.at]
+            else None
+        )
 
     def _kind_before(self) -> Span | None:
         """重型3例、轻型5例: a kind that stands for its noun."""
@@ -235,7 +250,12 @@ class Finder:
         if last in "aj" or (last == "g" and run[1] - run[0] > 1):
             return owned
         personal = site.unit in roles_lexicon.signals().personal
-        return owned if personal and not nouns.is_person(site.head(run)) else run
+        relative = (
+            nouns.is_person(site.head(run))
+            and site.codes[owned[1] - 1] == "n"
+            and nouns.is_person(site.head(owned))
+        )
+        return owned if personal and (relative or not nouns.is_person(site.head(run))) else run
 
     def _aged(self) -> Found | None:
         """年仅15岁、身高2米的小王: the person further on."""
@@ -268,7 +288,9 @@ class Finder:
         verb = self._verb_before()
         if verb is None:
             return None
-        if site.dimension == "money" and site.codes[verb] == "g":
+        if site.dimension == "money" and site.codes[verb] == "g" and nouns.is_property(site.words[verb]):
+            if site.words[verb] in roles_lexicon.signals().spends:
+                return Found(None, "", verb, site.at + 1, verb)
             return Found((verb, verb + 1), "the act that the money pays", verb, site.at + 1, verb)
         compared = not roles_lexicon.signals().compared.isdisjoint(site.words[site.low : verb])
         span = None if compared else self.scan.subject_before(verb, site.low)
@@ -293,7 +315,9 @@ class Finder:
         """计划131个，首批完成60个: the entity of an earlier figure with the same unit."""
         site, paragraph = self._site, self.scan.paragraph
         ratio, part = site.dimension == "ratio", "其中" in site.words[site.low : site.at]
-        if not part and (site.self_named or (site.dimension == "money" and not money)):
+        if site.dimension == "money" and not (money or part):
+            return self._priced()
+        if site.self_named and not part:
             return self._unnamed()
         earliest = paragraph.clause_of[site.k][0] - (not ratio)
         for j in range(site.k - 1, max(-1, site.k - _REACH), -1):
@@ -304,7 +328,33 @@ class Finder:
                 continue
             if self.found[j].span and (ratio or part or other.unit == site.unit):
                 return Found(self.found[j].span, "carried from an earlier figure", site.at, site.at + 1)
+        return self._announced()
+
+    def _priced(self) -> Found:
+        """金价上涨1%，报收于每盎司1500美元: the price that the sentence is about."""
+        site, paragraph = self._site, self.scan.paragraph
+        for j in range(site.k - 1, -1, -1):
+            span = self.found[j].span
+            if paragraph.clause_of[j][0] != paragraph.clause_of[site.k][0]:
+                break
+            if span and site.head(span)[-1] in "价格" and self.sites[j].dimension in ("money", "ratio"):
+                return Found(span, "the price that the sentence is about", site.at, site.at + 1)
         return self._unnamed()
+
+    def _announced(self) -> Found:
+        """各国的比例如下：甲国47、乙国16: the property that is named before the colon."""
+        site, paragraph = self._site, self.scan.paragraph
+        s, c = paragraph.clause_of[site.k]
+        clause = paragraph.sentences[s].clauses[c - 1] if c else None
+        if clause is None or clause.mark not in (":", "：") or site.dimension not in ("count", "ratio"):
+            return self._unnamed()
+        end = clause.last
+        while end > clause.first and site.codes[end - 1] not in "n":
+            end -= 1
+        span = self.scan.nouns_before(end, clause.first) if end > clause.first else None
+        if span is None or not site.names_property(span):
+            return self._unnamed()
+        return Found(span, "what is named before the colon", site.at, site.at + 1)
 
     def _unnamed(self) -> Found:
         return Found(None, "", self._site.at, self._site.at + 1)

@@ -23,7 +23,7 @@ def behind(site: Site, run: Span) -> Span | None:
     while last > first and codes[last - 1] in "aj":
         last -= 1
     last = _without_acts(site, first, last, run[1])
-    if site.dimension == "voltage":
+    if site.dimension in ("voltage", "area"):
         while last - 1 > first and nouns.is_property(words[last - 1]):
             last -= 1
     if last == first or (last == first + 1 and codes[first] == "k"):
@@ -37,7 +37,7 @@ def _without_acts(site: Site, first: int, last: int, run_end: int) -> int:
     end = last
     while end - 1 > first and codes[end - 1] == "g":
         end -= 1
-    if end == last or codes[end - 1] not in "nsk":
+    if end == last or codes[end - 1] not in "nsk" or (first > 0 and codes[first - 1] == "D"):
         return last
     verbal = (
         not has_verb(site.scan, site.low, site.at)
@@ -51,8 +51,10 @@ def _quote_end(site: Site, first: int, last: int) -> int:
     """Where a quotation that began before the figure ends."""
     opened = False
     for i in range(first, last):
-        opened = opened or site.words[i] in _OPENING
-        if site.words[i] in _CLOSING and not opened:
+        word = site.words[i]
+        opened = opened or word in _OPENING
+        ends = word in _CLOSING or (word == '"' and site.words[site.low : i].count(word) % 2 == 1)
+        if ends and not opened:
             return i
     return last
 
@@ -98,6 +100,10 @@ def before(site: Site, span: Span) -> Span | None:
     first, last = span
     if last - first == 1 and len(words[first]) == 1 and first > site.low and codes[first - 1] in "vzg":
         return first - 1, last
+    if first > site.low and words[first - 1] == "可" and codes[first] == "g":
+        first -= 1
+    elif first > site.low and words[first - 1] == "每" and last - first > 1:
+        first += 1
     last = _before_acts(site, first, last)
     while first < last - 1 and codes[first] == "s":
         first += 1
@@ -116,7 +122,8 @@ def _before_acts(site: Site, first: int, last: int) -> int:
     """Where the nouns end before the acts that are their verb: 水库|加固275座, 变电站|智能化改造508座."""
     codes, words = site.codes, site.words
     if site.unit in roles_lexicon.signals().events or site.dimension in _ACTS_ARE_NOUNS:
-        return last
+        value = next((i + 1 for i in range(last - 1, first, -1) if nouns.is_property(words[i])), last)
+        return last if codes[value:last].strip("ga") else value
     end = last
     while end - 1 > first and codes[end - 1] == "g" and not nouns.is_property(words[end - 1]):
         end -= 1

@@ -7,12 +7,13 @@ from functools import cache
 from pipeline.extract import lexicon
 from pipeline.rules import roles_lexicon
 
+_LONGEST_UNKNOWN = 3
 _MAX_CACHE = 200_000
 _PROPER_TAGS = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "eng"))
 
 
 class _Kinds(dict[str, str]):
-    """Word → its kinds: ``p`` property, ``o`` organisation, ``h`` human, ``m`` person's name, ``z`` other name."""
+    """Word → its kinds: ``p`` property, ``o`` organisation, ``h`` human, ``m`` person's name, ``z`` other name, ``u`` unknown."""
 
     def __missing__(self, word: str) -> str:
         kinds = _kinds_of(word)
@@ -33,6 +34,7 @@ def _kinds_of(word: str) -> str:
         kinds += "m"
     if not kinds and len(word) > 1 and word not in roles_lexicon.codes():
         kinds = "z" if word.isascii() or lexicon.tag(word) in _PROPER_TAGS else ""
+        kinds = "u" if not kinds and len(word) <= _LONGEST_UNKNOWN and lexicon.tag(word) == "x" else kinds
     return kinds
 
 
@@ -70,6 +72,11 @@ def is_name(word: str) -> bool:
 def is_proper(word: str) -> bool:
     """华为, LG: a name that the word lists do not know."""
     return "z" in kinds[word]
+
+
+def is_unknown(word: str) -> bool:
+    """A short word that neither the dictionary nor the word lists know: a village, a firm."""
+    return "u" in kinds[word]
 
 
 def can_act(word: str) -> bool:

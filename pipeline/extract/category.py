@@ -31,6 +31,8 @@ _NOUN_UNITS = frozenset({"{人}", "{户}", "{人次}", "{口}", "{名}", "{位}"
 _QUOTES = '”"』」’）)'
 _NUMBERS_OF = ("总数", "数量", "总量", "个数", "套数", "户数", "家数")
 _LAST_RESORT = 320
+_REACH = 200
+"""How far around a figure words are looked for, in characters; it keeps the work linear."""
 _QUANTIFIERS = "共计达到约近超过为有了的逾仅已总数量人达至是及余名各"
 
 
@@ -102,15 +104,15 @@ class Categories:
         begin, end = facts.clause
         start, stop = facts.at
         skip = self._head_span(facts)
-        have, verbs = self.context.headings(f"{facts.heading}\n{facts.title}"), 0
-        for hit in self.context.hits(facts.sentence):
+        near = max(begin, start - _REACH), min(end, stop + _REACH)
+        hits, have = self.context.hits(facts.sentence, *near)
+        have |= self.context.headings(f"{facts.heading}\n{facts.title}")
+        verbs = 0
+        for hit in hits:
             word = hit.word
-            have |= word.sentence
-            if hit.start < begin or hit.end > end:
-                continue
-            if hit.end <= start:
+            if begin <= hit.start and hit.end <= start:
                 have |= word.before | word.clause
-            elif hit.start >= stop:
+            elif stop <= hit.start and hit.end <= end:
                 have |= word.after | word.clause
             else:
                 continue

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 _CACHED = 20_000
+_START = attrgetter("start")
+_MANY = 60
 # what a one-character verb may be dressed in: 新架, 送去, 只出, 建起了
 _BARE_VERB = re.compile(
     r"^(?:新|再|多|少|加|只|共|还|又|另|连夜|分别|陆续)+(?=.)"
@@ -104,7 +108,7 @@ class ContextIndex:
     def __init__(self) -> None:
         self.words: dict[str, ContextWord] = {}
         self._first: dict[str, tuple[int, ...]] = {}
-        self._last_hits: tuple[str, list[Hit]] = ("", [])
+        self._last_hits: tuple[str, list[Hit], int] = ("", [], 0)
         self._last_headings: tuple[str, int] = ("", 0)
 
     def add(self, word: str, place: str, bit: int) -> None:
@@ -116,11 +120,17 @@ class ContextIndex:
         """Note the lengths of the words by their first character."""
         self._first = lengths((word, word[0]) for word in self.words if word)
 
-    def hits(self, sentence: str) -> list[Hit]:
-        """Every word of the rules in a sentence, in order."""
+    def hits(self, sentence: str, start: int, end: int) -> tuple[list[Hit], int]:
+        """The words of the rules in a sentence and its bits; of a long one only those of a stretch."""
         if sentence != self._last_hits[0]:
-            self._last_hits = (sentence, list(self._scan(sentence)))
-        return self._last_hits[1]
+            found, bits = list(self._scan(sentence)), 0
+            for hit in found:
+                bits |= hit.word.sentence
+            self._last_hits = (sentence, found, bits)
+        _, found, bits = self._last_hits
+        if len(found) > _MANY:
+            found = found[bisect_left(found, start, key=_START) : bisect_left(found, end, key=_START)]
+        return found, bits
 
     def headings(self, text: str) -> int:
         """The bits of the words in headings."""

@@ -8,6 +8,8 @@ from pipeline.records import Figure
 
 _TELLING = 10
 """Below, numbers recur by chance: 3个 of one thing, 3个 of another."""
+_REMEMBERED = 100
+"""How many different facts of one value are compared with; it keeps the work linear."""
 _LARGE = 100
 _LONG_SENTENCE = 12
 
@@ -22,7 +24,8 @@ def mark(figures: list[Figure]) -> None:
         earlier = seen.setdefault(key, [])
         first = next((one for one in earlier if _same_fact(one, figure)), None)
         if first is None:
-            earlier.append(figure)
+            if len(earlier) < _REMEMBERED:
+                earlier.append(figure)
         else:
             figure.duplicate_of = first.duplicate_of or first.figure_id
 

@@ -27,6 +27,9 @@ from pipeline.extract.units import to_base
 from pipeline.records import Document, Figure, Part, Quantity, Section, Status
 from pipeline.script import fold
 
+_REACH = 500
+"""How much of a sentence around a figure is read, in characters; it keeps the work linear."""
+
 
 @dataclass(slots=True)
 class _Line:
@@ -209,7 +212,9 @@ def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) ->
     s, c = paragraph.clause_of[k]
     sentence = paragraph.sentences[s]
     clause = sentence.clauses[c]
-    begin = paragraph.starts[clause.first]
+    # a "sentence" of a table or a list may be as long as the document
+    sentence_start = max(sentence.start, quantity.start - _REACH)
+    begin = max(sentence_start, paragraph.starts[clause.first])
     found = finding.roles
     simplify = str if paragraph.text == paragraph.folded else fold
     return Facts(
@@ -223,9 +228,9 @@ def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) ->
         per=finding.per or "",
         status=finding.status[0],
         before=paragraph.folded[begin : quantity.start],
-        clause=(begin - sentence.start, paragraph.starts[clause.last] - sentence.start),
-        at=(quantity.start - sentence.start, quantity.end - sentence.start),
-        sentence=paragraph.folded[sentence.start : sentence.end],
+        clause=(begin - sentence_start, paragraph.starts[clause.last] - sentence_start),
+        at=(quantity.start - sentence_start, quantity.end - sentence_start),
+        sentence=paragraph.folded[sentence_start : min(sentence.end, quantity.end + _REACH)],
         heading=context.heading,
         title=context.title,
     )

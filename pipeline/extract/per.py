@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from pipeline.extract.structure import Clause, Paragraph
@@ -69,6 +71,11 @@ class _Mark:
     thing: str
 
 
+_START = attrgetter("start")
+_MOST = 6
+"""How many marks reach one figure at most: 每户每月 are two."""
+
+
 def resolve(paragraph: Paragraph) -> list[str | None]:
     """What each quantity of the paragraph is per, simplified, joined with ``·``."""
     folded = paragraph.folded
@@ -97,7 +104,13 @@ def _carried(p: Paragraph, s: int, c: int, marks: list[_Mark], before: list[_Mar
     if before is not None:
         return before
     clause = p.sentences[s].clauses[c - 1]
-    return [m for m in marks if p.starts[clause.first] <= m.start and m.end <= p.starts[clause.last]]
+    return _between(marks, p.starts[clause.first], p.starts[clause.last])
+
+
+def _between(marks: list[_Mark], start: int, end: int) -> list[_Mark]:
+    """The marks of a stretch of the paragraph, the last few where there are many."""
+    first, last = bisect_left(marks, start, key=_START), bisect_left(marks, end, key=_START)
+    return [mark for mark in marks[max(first, last - _MOST) : last] if mark.end <= end]
 
 
 def _marks(folded: str) -> list[_Mark]:
@@ -149,21 +162,20 @@ def _thing(count: str, thing: str) -> str:
 
 def _open(p: Paragraph, k: int, clause: Clause, marks: list[_Mark], before: list[_Mark]) -> list[_Mark]:
     """The marks that reach a figure: those since the figure before it, else those that reached that."""
-    start = p.starts[clause.first]
-    previous = start
+    previous = p.starts[clause.first]
     for j in range(k - 1, -1, -1):
         if p.clause_of[j] != p.clause_of[k]:
             break
-        if not any(_holds(mark, p, j) for mark in marks):
+        if not _is_counted(marks, p.quantities[j].start):
             previous = p.quantities[j].end
             break
-    fresh = [m for m in marks if previous <= m.start and m.end <= p.quantities[k].start]
-    return fresh or before
+    return _between(marks, previous, p.quantities[k].start) or before
 
 
-def _holds(mark: _Mark, p: Paragraph, k: int) -> bool:
+def _is_counted(marks: list[_Mark], position: int) -> bool:
     """Whether a figure is itself part of what is counted: 每100万 of 每100万人, 一亩 of 一亩地要."""
-    return mark.start <= p.quantities[k].start < mark.end
+    k = bisect_right(marks, position, key=_START) - 1
+    return k >= 0 and position < marks[k].end
 
 
 def _applies(paragraph: Paragraph, k: int, mark: _Mark, *, carried: bool) -> bool:

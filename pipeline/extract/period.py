@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 
@@ -40,8 +41,9 @@ class _Settler:
         self.settled: dict[tuple[int, bool], tuple[date, date] | None] = {}
         self.attributive: dict[int, Time] = {}
         free = []
+        starts = [quantity.start for quantity in paragraph.quantities]
         for time in times:
-            k = _right_behind(paragraph, time)
+            k = _right_behind(paragraph, starts, time)
             if k is not None and (time.yardstick or _is_attribute(paragraph, time, k)):
                 self._attach(k, time)
             elif time.governs:
@@ -136,13 +138,12 @@ def _take(
     return time, spanning
 
 
-def _right_behind(paragraph: Paragraph, time: Time) -> int | None:
-    """The figure that follows a time at once or after 的."""
-    for k, quantity in enumerate(paragraph.quantities):
-        if quantity.start >= time.end:
-            between = paragraph.folded[time.end : quantity.start]
-            return k if len(between) <= _NEAR and between.strip("的 ") == "" else None
-    return None
+def _right_behind(paragraph: Paragraph, starts: list[int], time: Time) -> int | None:
+    """The figure that follows a time at once or after 的; ``starts`` are those of the figures."""
+    k = bisect_left(starts, time.end)
+    if k == len(starts) or starts[k] - time.end > _NEAR:
+        return None
+    return k if not paragraph.folded[time.end : starts[k]].strip("的 ") else None
 
 
 def _is_attribute(paragraph: Paragraph, time: Time, k: int) -> bool:

@@ -11,6 +11,8 @@ from pipeline.extract.structure import Clause, Paragraph
 from pipeline.rules import read_rules
 from pipeline.rules.categories import listed_verbs
 
+_REACH = 12
+"""How many words that can end a name are looked at; it keeps the work linear."""
 _NAMES = frozenset({"x", "ns", "nr", "nz", "nrt", "j"})
 _LONGEST = 4
 """How many words an organisation's name may go on behind a place: 贵州|省|水利|厅."""
@@ -69,7 +71,8 @@ def _candidates(paragraph: Paragraph) -> list[int]:
 
 def _nearest(paragraph: Paragraph, ends: list[int], first: int, before: int) -> str | None:
     """The last place named between two words."""
-    for i in reversed(ends[bisect_left(ends, first) : bisect_left(ends, before)]):
+    last = bisect_left(ends, before)
+    for i in reversed(ends[max(bisect_left(ends, first), last - _REACH) : last]):
         start = _begins(paragraph, first, i)
         if start is not None and not _of_organization(paragraph, i + 1, before):
             return paragraph.printed(start, i + 1)
@@ -79,7 +82,8 @@ def _nearest(paragraph: Paragraph, ends: list[int], first: int, before: int) -> 
 def _stated(paragraph: Paragraph, ends: list[int], clauses: list[Clause]) -> str | None:
     """The place that an earlier clause of the sentence is set in: 在黄木坪村."""
     for clause in reversed(clauses):
-        for i in reversed(ends[bisect_left(ends, clause.first) : bisect_left(ends, clause.last)]):
+        last = bisect_left(ends, clause.last)
+        for i in reversed(ends[max(bisect_left(ends, clause.first), last - _REACH) : last]):
             start = _begins(paragraph, clause.first, i)
             if start is None or _of_organization(paragraph, i + 1, clause.last):
                 continue

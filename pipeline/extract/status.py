@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
+from operator import attrgetter
 
 from pipeline.extract.changes import starts_from
 from pipeline.extract.status_marks import ACHIEVED, Found, Mark, find_marks, marking
 from pipeline.extract.structure import Clause, Paragraph, Sentence
 from pipeline.extract.times import Time
+
+_AT = attrgetter("at")
+_NEAREST = 8
+"""How many marks of its clause, on either side, a figure looks at; it keeps the work linear."""
 
 
 def resolve(paragraph: Paragraph, times: list[Time], published: date | None) -> list[Found]:
@@ -96,7 +102,8 @@ def _status(paragraph: Paragraph, k: int, marks: list[Mark], state: Found) -> Fo
 def _by_marks(paragraph: Paragraph, word: int, marks: list[Mark], state: Found) -> Found:
     """What the last mark before a figure says, or one behind it of which it is the subject."""
     decided = False
-    for mark in marks:
+    k = bisect_left(marks, word, key=_AT)
+    for mark in marks[max(0, k - _NEAREST) : k + _NEAREST]:
         if mark.at < word:
             if (
                 mark.found[0] == "not_achieved"

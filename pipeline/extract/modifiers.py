@@ -14,8 +14,9 @@ from pipeline.records import Modifier
 from pipeline.rules import read_rules
 
 _SYMBOLS = frozenset("￥¥$€£ ")
+_HAN = re.compile(r"[^一-鿿]")
 _VERBS = frozenset({"v", "vn"})
-_WINDOW = 8
+_WINDOW, _SHARE = 8, 18
 _VERB = 2
 """The length of a verb that a modifier may reach over."""
 
@@ -33,6 +34,9 @@ class Words:
     distant_ends: frozenset[str]
     unless_after: dict[str, frozenset[str]]
     needs: dict[str, frozenset[str]]
+    needs_nothing: frozenset[str]
+    share: re.Pattern[str]
+    shares: dict[str, Modifier]
     after: re.Pattern[str]
     after_first: frozenset[str]
     after_meanings: dict[str, Modifier]
@@ -57,8 +61,11 @@ def _words() -> Words:
         frozenset(word[-1] for word in distant),
         {word: frozenset(chars) for word, chars in rules["unless_after"].items()},
         {word: frozenset(chars) for word, chars in rules["needs"].items()},
-        re.compile(f"(?:{rules['included']})?(?:及其?)?({choices})"),
-        frozenset(word[0] for word in after) | frozenset("（(及"),
+        frozenset(rules["needs_nothing"]),
+        re.compile(rules["share"]),
+        rules["shares"],
+        re.compile(f"(?:{rules['included']})?{rules['measured']}(?:及其?)?({choices})"),
+        frozenset(word[0] for word in after) | frozenset("（(及" + _HAN.sub("", rules["measured"])),
         after,
         re.compile(rules["within"]),
         re.compile(rules["recent"]),
@@ -102,6 +109,10 @@ def _before(text: str, amount: Amount, words: Words) -> Modifier | None:
         if not filler:
             break
         end -= filler
+    if amount.dimension == "ratio":
+        share = words.share.search(text, max(0, amount.start - _SHARE), amount.start)
+        if share is not None:
+            return words.shares[share[1]]
     return _over_verb(text, end, words)
 
 
@@ -135,7 +146,8 @@ def _word_before(text: str, end: int, amount: Amount, words: Words) -> Modifier 
         previous = text[end - length - 1 : end - length] if end > length else ""
         if previous and previous in words.unless_after.get(word, ()):
             return "exact"
-        if word in words.needs and previous not in words.needs[word] and not amount.bare:
+        needed = words.needs.get(word)
+        if needed and previous not in needed and not amount.bare and amount.name not in words.needs_nothing:
             return None if word == "过" else "exact"
         if word == "近" and _is_recent(text, amount, end - length, words):
             return "exact"

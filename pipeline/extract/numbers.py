@@ -35,7 +35,7 @@ _LEADS = {
 }  # fmt: skip
 _SIGNS = frozenset("负零±−-")
 _STRAY = frozenset("伍陆肆拾参")
-_HAN = re.compile(r"[一-鿿]")
+_WORDLIKE = re.compile(r"[一-鿿、]")
 
 
 @dataclass(slots=True)
@@ -196,4 +196,4 @@ def _is_stray(text: str, start: int, end: int) -> bool:
     if text[start] not in _STRAY or len(set(text[start:end])) > 1:
         return False
     around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return bool(_HAN.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分")
+    return bool(_WORDLIKE.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分")

@@ -37,6 +37,9 @@ class Veto:
     number: re.Pattern[str] | None
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
+    """With ``unless_after``: where both fit, the rule does not."""
+    unless_after: re.Pattern[str] | None
 
     def fits(self, text: str, amount: Amount) -> bool:
         """Whether the amount is no figure by this rule; unit and last character are known to fit."""
@@ -44,8 +47,13 @@ class Veto:
             return False
         if self.after is not None and not self.after.match(text, amount.end):
             return False
-        return self.before is None or bool(
-            self.before.search(text, max(0, amount.start - _WINDOW), amount.start)
+        first = max(0, amount.start - _WINDOW)
+        if self.before is not None and not self.before.search(text, first, amount.start):
+            return False
+        if self.unless_before is None or self.unless_after is None:
+            return True
+        return not (
+            self.unless_after.match(text, amount.end) and self.unless_before.search(text, first, amount.start)
         )
 
     def serves(self, kind: Kind, unit: str, *, in_digits: bool) -> bool:
@@ -59,7 +67,8 @@ class Veto:
 
 
 def _veto(rule: dict[str, Any]) -> Veto:
-    parts = (re.compile(rule[key]) if key in rule else None for key in ("unit", "number", "after", "before"))
+    keys = ("unit", "number", "after", "before", "unless_before", "unless_after")
+    parts = (re.compile(rule[key]) if key in rule else None for key in keys)
     return Veto(rule["id"], rule["of"], frozenset(rule.get("last", "")), *parts)
 
 

@@ -26,7 +26,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("数百名村民", [("数百名", 100, 100, None, "several", "{名}")]),
     ("十几台水泵", [("十几台", 10, 10, None, "several", "{台}")]),
     ("上千户受灾", [("上千户", 1000, 1000, None, "more_than", "{户}")]),
-    ("花了百把块钱", [("百把块钱", 100, None, None, "approximate", "CNY")]),
+    ("花了百把块钱", [("百把块", 100, None, None, "approximate", "CNY")]),
     # what stands before it
     ("约40人", [("40人", 40, None, None, "approximate", "{人}")]),
     ("近万名群众", [("万名", 10_000, None, 10_000, "less_than", "{名}")]),

@@ -56,9 +56,9 @@ def test_headings_of_a_plain_text(heading: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "——青川县交通局修路纪实", "（附图片2张）", "抢修队员在崖边作业 王大山 摄", "工人在铺路（来源：县融媒体中心）", "资料图片",
+        "——青川县交通局修路纪实", "（附图片2张）", "抢修队员在崖边作业 王大山 摄", "工人在铺路（来源：县融媒体中心）", "资料图片", "■ 本报见习记者 马 燕", "【撰文：何小雨】",
         "记者：最难的是哪一段？", "“路通了，苹果就不愁卖了。”", "他说：", "据介绍，", "2019年6月18日", "单位：万元",
-        "项目\t金额\t占比", "我们村的路终于通了", "那条路修了整整三年。", TITLE,
+        "项目\t金额\t占比", "我们也没想到", "那条路修了整整三年。", TITLE,
     ],
 )  # fmt: skip
 def test_captions_quotations_credits_and_the_title_said_again_are_none(line: str) -> None:

@@ -13,6 +13,7 @@ _FIRST = frozenset("至到-—–－−~～∼〜或（( ")
 _CONNECTOR = re.compile(
     r"(?:[（(]不?含[）)])? ?(?:至|到|-{1,2}|[—–－−]{1,2}|[~～∼〜]|或者?(?=[二三四五六七八九十0-9]))(?:零上)? ?"
 )
+_CHANGE = re.compile("(?:[增减升降涨跌]|增加|减少|上升|下降|上涨|下跌|提高|扩大|缩小|缩短)了?$")
 _FACTORS = {
     "十": 10,
     "百": 100,
@@ -61,6 +62,13 @@ def _join(amount: Amount, other: Amount, low: float) -> None:
 def _is_range(text: str, amount: Amount, other: Amount, connector: str) -> bool:
     """Whether two amounts and what stands between them can be one figure."""
     if amount.unit not in ("1", other.unit) or other.modifier not in ("exact", "more_than"):
+        return False
+    if (
+        amount.name
+        and amount.dimension != "ratio"
+        and _CHANGE.search(text, max(0, amount.start - 4), amount.start)
+    ):
+        # 减5人至98人 is a change and what it led to
         return False
     if "或" in connector:
         return other.unit != "1"

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, cast
 
-from pipeline.extract.lexicon import is_word, segment
+from pipeline.extract.lexicon import is_word, segment, tag
 from pipeline.records import Dimension
 from pipeline.rules import read_rules
 
@@ -140,8 +140,9 @@ def _is_longer(folded: str, position: int, end: int) -> bool:
     """Whether a name only begins the noun that ends at ``end``: 部 in 部门联合, but not 名 in 名师生."""
     if not is_word(folded[position:end]):
         return True
-    # 风机 in 3台风机 is a word by itself, 门联 in 8部门联合 is none
-    return len(segment(folded[position + 1 : end + 2])[0]) < end - position
+    # 风机 in 3台风机 is a noun by itself, 放在 in 2.5排放在 is none
+    rest = segment(folded[position + 1 : end + 2])[0]
+    return len(rest) < end - position or not tag(rest).startswith("n")
 
 
 def to_base(

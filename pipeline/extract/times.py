@@ -108,8 +108,7 @@ def _words() -> re.Pattern[str]:
     kinds = {
         k: _either(r[k]) for k in ("months", "weeks", "days", "parts", "now", "same", "vague", "year_end")
     }
-    # 今 and 去 stand for a year before 年底 or a month only: 今9月, 去年底
-    years = _either(w for w in r["years"] if len(w) > 1)
+    years = _either(r["years"])
     # the two-character names (九五) are told apart by dates.yaml
     plans = _either(w for w in r["plans"] if len(w) > 2)
     kinds = {"years": years, **kinds, "plans": plans, "first": _FIRST_MONTHS}

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pipeline.extract import category
 from pipeline.extract.category import compile_categories
 from pipeline.extract.figures import find_figures
+from pipeline.rules import categories
 from pipeline.rules.categories import (
     EXAMPLES,
     NEVER,
@@ -152,6 +153,13 @@ def test_no_word_is_listed_twice_in_a_list() -> None:
     }
 
     assert {} == {name: words for name, words in doubled.items() if words}
+
+
+def test_every_list_is_used() -> None:
+    folder = Path(categories.__file__).parent / "categories"
+    rules = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))
+
+    assert [] == [name for name in word_lists() if f"<{name}>" not in rules]
 
 
 def test_lists_are_simplified() -> None:

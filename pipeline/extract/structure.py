@@ -20,7 +20,7 @@ from pipeline.rules import read_rules, roles_lexicon
 
 _SENTENCE_END = re.compile(r"[。！？!?…]++[”’」』》）)\"]*+")
 _PUNCTUATION = frozenset("，,；;：:。！？!?、…—–-·“”‘’\"'「」『』《》〈〉（）()【】[]｛｝{}～~|/\t 　")
-_CLAUSE_MARKS = frozenset("，,；;：:。！？!?… \u3000\t")
+_CLAUSE_MARKS = frozenset("，,；;：:。！？!?…")
 _LONGEST_GLUED = 4
 _MAX_CACHE = 200_000
 
@@ -140,6 +140,8 @@ def _cut(word: str) -> tuple[str, ...]:
             return (word[0], word[1:])
         if word in rules.cut_behind_first:
             return (word[0], word[1:])
+        if len(word) == 3 and word[-1] == "约" and lexicon.is_word(word[:2]):
+            return (word[:2], word[2])
         verb, rest = word[:2], word[2:]
         if codes.get(rest) == "z" and lexicon.is_word(verb):
             return (verb, rest)
@@ -178,12 +180,23 @@ _parts = lexicon.forgotten_with_dictionary(_Parts())
 _word_tags = lexicon.forgotten_with_dictionary(_Tags())
 
 
+def _parts_clauses(words: list[str], i: int) -> bool:
+    """Whether a word is a space between Chinese words, as headlines have it: 暴雨袭城 列车停运."""
+    if not words[i].isspace() or not 0 < i < len(words) - 1:
+        return False
+    return _is_chinese(words[i - 1][-1]) and (_is_chinese(words[i + 1][0]) or words[i + 1][0].isdigit())
+
+
+def _is_chinese(character: str) -> bool:
+    return "㐀" <= character <= "鿿"
+
+
 def _sentences(folded: str, words: list[str], starts: list[int]) -> list[Sentence]:
     """Sentences with their clauses; a sentence keeps the mark and the quotes that close it."""
     ends = [m.end() for m in _SENTENCE_END.finditer(folded)]
     if not ends or ends[-1] < len(folded):
         ends.append(len(folded))
-    marks = [i for i, word in enumerate(words) if word[0] in _CLAUSE_MARKS]
+    marks = [i for i, word in enumerate(words) if word[0] in _CLAUSE_MARKS or _parts_clauses(words, i)]
     sentences: list[Sentence] = []
     first = begin = mark = 0
     for end in ends:

@@ -227,7 +227,8 @@ def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subje
     first += counted and last - first > 1 and words[first] in roles_lexicon.nouns().administrative
     head, code = words[last - 1], codes[last - 1]
     if nouns.is_property(head):
-        return _owner(scan, first, last)
+        changes = codes[_skip(_BETWEEN, codes, last, len(codes)) :][:1] == "z"
+        return None if changes else _owner(scan, first, last)
     body = code in "sr" or nouns.is_body(head)
     named = body or nouns.is_name(head) or (code == "n" and nouns.is_proper(head))
     if named or nouns.is_person(head) or (code == "n" and nouns.is_unknown(head)):

@@ -163,22 +163,23 @@ class Finder:
         act = whole[1] - 1 if span[1] < whole[1] else None
         if act is not None and site.counts and self._who_acts(site.head(span)):
             return None
-        signals = roles_lexicon.signals()
         if site.codes[span[1] - 1] == "g" and (
-            site.unit in signals.heads or site.head(span) in signals.spends and span[1] - span[0] == 1
+            site.unit in roles_lexicon.signals().heads or self._spends(span)
         ):
             return None
         return Found(span, "noun before the figure", span[0], site.at + 1, act=act)
 
+    def _spends(self, span: Span) -> bool:
+        """投入3亿元: whether an act that names no sum is all there is."""
+        return span[1] - span[0] == 1 and self._site.words[span[0]] in roles_lexicon.signals().spends
+
     def _placed_before(self) -> Span | None:
-        """品种在500种以上: the noun before 在."""
+        """品种在500种以上, “护航行动”今年已超过100次: the noun before 在, or before a time and its verb."""
         site = self._site
-        lead = max(site.low, site.at - 3)
-        return (
-            self.scan.nouns_before(site.at, site.low, through_from=True)
-            if "在" in site.words[lead : site.at]
-            else None
-        )
+        lead = site.words[max(site.low, site.at - 4) : site.at]
+        if "在" not in lead and roles_lexicon.signals().linked.isdisjoint(lead):
+            return None
+        return self.scan.nouns_before(site.at, site.low, through_from=True)
 
     def _kind_before(self) -> Span | None:
         """重型3例、轻型5例: a kind that stands for its noun."""
@@ -198,7 +199,7 @@ class Finder:
         for through in (False, True) if over else (False,):
             span = self.scan.nouns_before(site.at, site.low, through_from=through)
             span = span and extent.before(site, span)
-            if span and site.names_property(span):
+            if span and site.names_property(span) and not self._spends(span):
                 return Found(span, "property before the figure", span[0], site.at + 1)
         return None
 
@@ -253,7 +254,7 @@ class Finder:
         relative = (
             nouns.is_person(site.head(run))
             and site.codes[owned[1] - 1] == "n"
-            and nouns.is_person(site.head(owned))
+            and nouns.is_person(site.words[owned[0]])
         )
         return owned if personal and (relative or not nouns.is_person(site.head(run))) else run
 
@@ -328,7 +329,22 @@ class Finder:
                 continue
             if self.found[j].span and (ratio or part or other.unit == site.unit):
                 return Found(self.found[j].span, "carried from an earlier figure", site.at, site.at + 1)
-        return self._announced()
+        return self._announced() or self._topic() or self._unnamed()
+
+    def _topic(self) -> Found | None:
+        """房价涨幅居首，环比上涨3%: the property that an earlier clause of the sentence is about."""
+        site, paragraph = self._site, self.scan.paragraph
+        if site.dimension != "ratio" and "z" not in site.codes[site.low : site.at]:
+            return None
+        s, c = paragraph.clause_of[site.k]
+        for clause in reversed(paragraph.sentences[s].clauses[:c]):
+            for i in range(clause.last - 1, clause.first - 1, -1):
+                if site.codes[i] == "n" and nouns.is_property(site.words[i]):
+                    span = self.scan.nouns_before(i + 1, clause.first)
+                    return (
+                        Found(span, "what the clause before is about", site.at, site.at + 1) if span else None
+                    )
+        return None
 
     def _priced(self) -> Found:
         """金价上涨1%，报收于每盎司1500美元: the price that the sentence is about."""
@@ -341,19 +357,19 @@ class Finder:
                 return Found(span, "the price that the sentence is about", site.at, site.at + 1)
         return self._unnamed()
 
-    def _announced(self) -> Found:
+    def _announced(self) -> Found | None:
         """各国的比例如下：甲国47、乙国16: the property that is named before the colon."""
         site, paragraph = self._site, self.scan.paragraph
         s, c = paragraph.clause_of[site.k]
         clause = paragraph.sentences[s].clauses[c - 1] if c else None
         if clause is None or clause.mark not in (":", "：") or site.dimension not in ("count", "ratio"):
-            return self._unnamed()
+            return None
         end = clause.last
         while end > clause.first and site.codes[end - 1] not in "n":
             end -= 1
         span = self.scan.nouns_before(end, clause.first) if end > clause.first else None
         if span is None or not site.names_property(span):
-            return self._unnamed()
+            return None
         return Found(span, "what is named before the colon", site.at, site.at + 1)
 
     def _unnamed(self) -> Found:

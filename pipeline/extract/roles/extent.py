@@ -100,7 +100,7 @@ def before(site: Site, span: Span) -> Span | None:
     first, last = span
     if last - first == 1 and len(words[first]) == 1 and first > site.low and codes[first - 1] in "vzg":
         return first - 1, last
-    if first > site.low and words[first - 1] == "可" and codes[first] == "g":
+    if first > site.low and words[first - 1] == "可" and codes[first] in "gn":
         first -= 1
     elif first > site.low and words[first - 1] == "每" and last - first > 1:
         first += 1

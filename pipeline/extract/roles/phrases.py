@@ -14,6 +14,10 @@ from pipeline.extract.structure import Paragraph
 
 Span = tuple[int, int]
 
+_OPENING = "“‘「『"
+_CLOSING = "”’」』"
+_MARKS = frozenset(_OPENING + _CLOSING + "\"'")
+
 # what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期)
 _LEAD_BACK = re.compile(r"(?:[ldoua]|E[^BE]{1,12}+B)*+")
 # … and before a value of a property: 由2007年的727万亩, 在8厘米
@@ -66,7 +70,14 @@ class Scan:
 
     def _nouns_back(self, at: int, end: int) -> Span | None:
         found = _NOUNS_BACK.match(self.back, at, end)
+        if found and found[0][0] == "k" and self.opens_quotation(self.size - at - 1, self.size - end):
+            return None
         return (self.size - found.end(), self.size - found.start()) if found else None
+
+    def opens_quotation(self, i: int, low: int) -> bool:
+        """Whether a quotation mark opens, told by its shape or by those before it in the clause."""
+        words = self.paragraph.words
+        return words[i] in _OPENING or (words[i] == '"' and words[low:i].count('"') % 2 == 0)
 
     def run_after(self, word: int, high: int) -> Span | None:
         """The nouns and attributes that begin at a word."""
@@ -93,25 +104,19 @@ class Scan:
         return _unquoted(self.paragraph.printed(*span))
 
 
-_OPENING = "“‘「『\"'"
-_CLOSING = "”’」』\"'"
-_MARKS = frozenset(_OPENING + _CLOSING)
-
-
 def _unquoted(text: str) -> str:
     """Without a mark that opens at the end, closes at the start, or a pair around the whole."""
-    if text and text[0] not in _MARKS and text[-1] not in _MARKS:
-        return text
-    while text and (text[0] in _CLOSING or (text[0] in _OPENING and _closing(text[0]) not in text[1:-1])):
+    while text and text[0] in _MARKS and _loose(text[0], text[1:-1]):
         text = text[1:]
-    while text and (text[-1] in _OPENING or (text[-1] in _CLOSING and _opening(text[-1]) not in text[:-1])):
+    while text and text[-1] in _MARKS and _loose(text[-1], text[:-1]):
         text = text[:-1]
     return text.strip()
 
 
-def _closing(mark: str) -> str:
-    return _CLOSING[_OPENING.index(mark)]
-
-
-def _opening(mark: str) -> str:
-    return _OPENING[_CLOSING.index(mark)]
+def _loose(mark: str, rest: str) -> bool:
+    """Whether the partner of a quotation mark is not in the rest of the text."""
+    if mark in _OPENING:
+        return _CLOSING[_OPENING.index(mark)] not in rest
+    if mark in _CLOSING:
+        return _OPENING[_CLOSING.index(mark)] not in rest
+    return mark not in rest

@@ -59,7 +59,7 @@ def _word_from(text: str, start: int, number_end: int, end: int) -> int | None:
             continue
         if standing == "listed" or not counted:
             return stop
-        if stop > end and (standing == "phrase" or (standing == "name" and stop - start > 2)):
+        if (standing == "phrase" and stop >= end) or (standing == "name" and stop > max(end, start + 2)):
             return stop
     return None
 

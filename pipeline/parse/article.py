@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.parse.chrome import chrome_of
 from pipeline.parse.credits import bare_names, lead_names, tail_names
 from pipeline.parse.harvest import Harvest, harvest, is_edge
 from pipeline.parse.lines import Line
 from pipeline.parse.prose import find_prose, rail_lines
 from pipeline.parse.title import find_title, same_title
+from pipeline.script import fold
 
+_STOPS = "。！？!?；;…"
+_MAX_FOOT = 150
 _MIN_OPENING = 4  # Chinese characters of a line above the first paragraph
 _MIN_FACT = 30  # Chinese characters of a paragraph that tells of a hotline
 
@@ -50,7 +54,7 @@ def find_article(
     at, title = find_title(lines, start, end, titles or [])
     below = 0 if at is None or at >= start else at + 1
     body = _body(lines, max(below, bounds[0] if bounds else 0), start, end)
-    article = Article(title, [line for line in body if not _repeats(line, title)])
+    article = Article(title, _without_foot([line for line in body if not _repeats(line, title)]))
     article.harvest = harvest(lines, below, start, end)
     if article.lines:
         article.inferred = _inferred(article.lines, lines[end : end + 1])
@@ -92,6 +96,28 @@ def _body(lines: list[Line], first: int, start: int, end: int) -> list[Line]:
             continue
         body.append(line)
     return body
+
+
+def _without_foot(body: list[Line]) -> list[Line]:
+    """The body without contacts, credits and notices that a dump glued to its last paragraph."""
+    while body and (cut := _foot(body[-1].text)) is not None:
+        text = body.pop().text[:cut].rstrip()
+        if text:
+            body.append(Line(text))
+    return body
+
+
+def _foot(text: str) -> int | None:
+    """Where the last sentence of a paragraph begins, if it is chrome; None where it is none."""
+    start = max(text.rfind(stop, 0, -1) for stop in _STOPS) + 1
+    tail = text[start:].lstrip("”’」』\"'）) \u3000")
+    if not start or not tail or len(tail) > _MAX_FOOT:
+        return None
+    return (
+        len(text) - len(tail)
+        if chrome_of(fold(tail)) in ("contact", "hotline", "disclaimer", "credit")
+        else None
+    )
 
 
 def _is_beside_title(line: Line) -> bool:

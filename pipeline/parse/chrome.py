@@ -12,7 +12,7 @@ from pipeline.rules import read_rules
 
 Chrome = Literal["furniture", "contact", "hotline", "disclaimer", "rail", "credit", "caption"]
 
-_MAX_LINE = 160  # a longer line is a paragraph, and is told by its disclaimers only
+_MAX_LINE = 160  # a longer line is a paragraph, and is told by its contacts and disclaimers only
 _MAX_PARAGRAPH = 600
 _SHORT = 80
 _HEADLINE = 40
@@ -80,8 +80,8 @@ def chrome_of(folded: str) -> Chrome | None:
     Args:
         folded: the line's text, folded and stripped.
     """
-    if len(folded) > _MAX_LINE:
-        return "disclaimer" if len(folded) <= _MAX_PARAGRAPH and _is_notice(folded) else None
+    if len(folded) > _SHORT:
+        return _of_paragraph(folded) if len(folded) <= _MAX_PARAGRAPH else None
     if is_menu(folded):
         return "furniture"
     sentence = len(folded) > _HEADLINE and folded.endswith(_ENDS)
@@ -89,18 +89,20 @@ def chrome_of(folded: str) -> Chrome | None:
         return cast(Chrome, bound.lastgroup)  # the groups are named by kinds
     if not _needs().search(folded):
         return None
-    kinds = _free()
-    names = kinds if len(folded) <= _SHORT else _FREE_OF_LONG
-    return next((name for name in names if kinds[name].search(folded)), None)
+    return next((name for name, free in _free().items() if free.search(folded)), None)
 
 
-def _is_notice(folded: str) -> bool:
-    """A long paragraph of rights and risks says so more than once, or at its beginning."""
-    if _bound("disclaimer").match(folded):
-        return True
-    disclaimer = _free()["disclaimer"]
-    found = disclaimer.search(folded)
-    return found is not None and (found.start() < 12 or disclaimer.search(folded, found.end()) is not None)
+def _of_paragraph(folded: str) -> Chrome | None:
+    """A long paragraph is chrome where it begins as chrome does, or says so early, or more than once."""
+    bound = _bound(*(_KINDS if len(folded) <= _MAX_LINE else _OF_SENTENCES)).match(folded)
+    if bound:
+        return cast(Chrome, bound.lastgroup)
+    for name in _FREE_OF_LONG if _needs().search(folded) else ():
+        free = _free()[name]
+        found = free.search(folded)
+        if found and (found.start() * 2 < min(len(folded), _MAX_LINE) or free.search(folded, found.end())):
+            return name
+    return None
 
 
 def is_menu(folded: str) -> bool:

@@ -119,6 +119,19 @@ def test_a_hotline_in_the_prose_stays_and_a_contact_line_goes() -> None:
     assert [FIRST, fact, SECOND] == _body(document)
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "客服电话：010-62345678客服邮箱：kefu@example.com",
+        "（编辑：何小雨）",
+        "（责任编辑：何小雨）联系人：陈先生 13800001111",
+        "未经授权不得转载。",
+    ],
+)
+def test_a_foot_glued_to_the_last_paragraph_is_cut_off(foot: str) -> None:
+    assert [FIRST + SECOND] == _body(_read(TITLE, FIRST + SECOND + foot))
+
+
 def test_headings_of_markdown() -> None:
     document = _read(TITLE, "", FIRST, "", "### 堤上灯火", "", SECOND, "", "**村里便桥**", "", THIRD)
 

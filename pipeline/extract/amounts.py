@@ -44,7 +44,7 @@ def attach_unit(text: str, amount: Amount) -> None:
     Raises:
         NotAQuantity: number and unit together are no quantity.
     """
-    if _HALVED.match(text, amount.number_end) and text[amount.core_start : amount.number_end] == "一":
+    if text.startswith("半", amount.end) and _is_halved(text, amount):
         amount.value = amount.low = amount.high = 0.5
         amount.end, amount.form, amount.dimension = amount.end + 1, "fraction", "ratio"
         return
@@ -64,6 +64,11 @@ def attach_unit(text: str, amount: Amount) -> None:
     if meant.multiple != 1 and not (meant.name == "折" and (amount.value or 0) > 10):
         times(amount, meant.multiple)
     extend(text, amount)
+
+
+def _is_halved(text: str, amount: Amount) -> bool:
+    """一半 as a fraction."""
+    return text[amount.core_start : amount.end] == "一" and _HALVED.match(text, amount.end) is not None
 
 
 def _set_unit(amount: Amount, name: UnitName) -> None:

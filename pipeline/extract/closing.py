@@ -1,4 +1,4 @@
-"""Closes the gaps that some texts leave inside a number: 三千 九百 六十五 → 三千九百六十五."""
+"""Closes the gaps that some texts leave inside a number: 五千 二百 七十 → 五千二百七十."""
 
 from __future__ import annotations
 

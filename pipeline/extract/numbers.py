@@ -120,7 +120,7 @@ def number_at(text: str, position: int) -> Amount | None:
     number = _special(text, start, end) if text[end : end + 1] in ("分", "又", "/", "／") else None
     if number is None:
         reading = read(core[0])
-        if reading is None or _is_stray(text, start, start + reading.length):
+        if reading is None or (text[start] in _STRAY and _is_stray(text, start, start + reading.length)):
             return None
         number = _plain(start, reading)
     if sign is not None:
@@ -193,7 +193,7 @@ def _negate(number: Amount) -> None:
 
 def _is_stray(text: str, start: int, end: int) -> bool:
     """收拾, 队伍, 陆续: capital numerals of one kind beside other characters are a word's."""
-    if text[start] not in _STRAY or len(set(text[start:end])) > 1:
+    if len(set(text[start:end])) > 1:
         return False
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return bool(_WORDLIKE.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分")

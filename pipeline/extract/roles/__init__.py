@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.meaning import Context, Roles
 from pipeline.extract.roles import action, actor, entity
 from pipeline.extract.roles.phrases import Scan
-from pipeline.extract.roles.site import Site
+from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.structure import Paragraph
 
 _DESCRIBES = frozenset(("voltage", "length", "area", "mass", "volume", "power", "time", "temperature"))
@@ -48,11 +48,11 @@ def resolve(paragraph: Paragraph, _context: Context) -> list[Roles]:
     return roles
 
 
-def _text(scan: Scan, what: entity.Found) -> str | None:
+def _text(scan: Scan, what: Found) -> str | None:
     return (scan.text(what.span) or None) if what.span else None
 
 
-def _rating(site: Site, what: entity.Found) -> int | None:
+def _rating(site: Site, what: Found) -> int | None:
     """The index of the quantity that stands before an entity and describes it: 35千伏及以下输电线路."""
     if what.span is None or site.dimension == "ratio":
         return None
@@ -66,7 +66,7 @@ def _rating(site: Site, what: entity.Found) -> int | None:
     return k if paragraph.quantities[k].dimension in _DESCRIBES else None
 
 
-def _qualifier(scan: Scan, k: int, what: entity.Found) -> str:
+def _qualifier(scan: Scan, k: int, what: Found) -> str:
     """A describing quantity with the words of its bound, as printed: 35千伏及以下."""
     first = scan.paragraph.at[k]
     last = what.span[0] if what.span else first + 1

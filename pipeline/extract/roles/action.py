@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.roles import nouns
-from pipeline.extract.roles.entity import Found
-from pipeline.extract.roles.site import Site
+from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.roles.verbs import predicate, starts_change
 from pipeline.rules import roles_lexicon
 

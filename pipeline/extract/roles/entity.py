@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pipeline.extract.roles import extent, nouns
+from pipeline.extract.roles import earlier, extent, nouns
 from pipeline.extract.roles.phrases import Scan, Span
-from pipeline.extract.roles.site import Site
+from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.roles.verbs import predicate, starts_change
 from pipeline.rules import roles_lexicon
 
-_REACH = 9
 _FROM = frozenset("xtfmDe")
-
-
-@dataclass(slots=True)
-class Found:
-    """The entity of a figure, and where its verb is looked for.
-
-    ``span`` are the words of the entity, None where the text names none. ``verb`` is the verb where
-    finding the entity has found it, ``act`` a gerund cut off the entity's end (水库加固275座); a verb
-    is sought left of ``left`` and from ``right`` on. ``after`` says that the entity stands behind the
-    figure, ``share`` that the figure is a share of it.
-    """
-
-    span: Span | None
-    how: str
-    left: int
-    right: int
-    verb: int | None = None
-    act: int | None = None
-    after: bool = False
-    share: bool = False
 
 
 class Finder:
@@ -313,64 +290,7 @@ class Finder:
         return not nouns.can_act(site.head(span)) and site.codes[span[1] - 1] != "s"
 
     def _carried(self, *, money: bool = False) -> Found:
-        """计划131个，首批完成60个: the entity of an earlier figure with the same unit."""
-        site, paragraph = self._site, self.scan.paragraph
-        ratio, part = site.dimension == "ratio", "其中" in site.words[site.low : site.at]
-        if site.dimension == "money" and not (money or part):
-            return self._priced()
-        if site.self_named and not part:
-            return self._unnamed()
-        earliest = paragraph.clause_of[site.k][0] - (not ratio)
-        for j in range(site.k - 1, max(-1, site.k - _REACH), -1):
-            if paragraph.clause_of[j][0] < earliest:
-                break
-            other = self.sites[j]
-            if part and (other.dimension == "ratio") != ratio:
-                continue
-            if self.found[j].span and (ratio or part or other.unit == site.unit):
-                return Found(self.found[j].span, "carried from an earlier figure", site.at, site.at + 1)
-        return self._announced() or self._topic() or self._unnamed()
-
-    def _topic(self) -> Found | None:
-        """房价涨幅居首，环比上涨3%: the property that an earlier clause of the sentence is about."""
-        site, paragraph = self._site, self.scan.paragraph
-        if site.dimension != "ratio" and "z" not in site.codes[site.low : site.at]:
-            return None
-        s, c = paragraph.clause_of[site.k]
-        for clause in reversed(paragraph.sentences[s].clauses[:c]):
-            for i in range(clause.last - 1, clause.first - 1, -1):
-                if site.codes[i] == "n" and nouns.is_property(site.words[i]):
-                    span = self.scan.nouns_before(i + 1, clause.first)
-                    return (
-                        Found(span, "what the clause before is about", site.at, site.at + 1) if span else None
-                    )
-        return None
-
-    def _priced(self) -> Found:
-        """金价上涨1%，报收于每盎司1500美元: the price that the sentence is about."""
-        site, paragraph = self._site, self.scan.paragraph
-        for j in range(site.k - 1, -1, -1):
-            span = self.found[j].span
-            if paragraph.clause_of[j][0] != paragraph.clause_of[site.k][0]:
-                break
-            if span and site.head(span)[-1] in "价格" and self.sites[j].dimension in ("money", "ratio"):
-                return Found(span, "the price that the sentence is about", site.at, site.at + 1)
-        return self._unnamed()
-
-    def _announced(self) -> Found | None:
-        """各国的比例如下：甲国47、乙国16: the property that is named before the colon."""
-        site, paragraph = self._site, self.scan.paragraph
-        s, c = paragraph.clause_of[site.k]
-        clause = paragraph.sentences[s].clauses[c - 1] if c else None
-        if clause is None or clause.mark not in (":", "：") or site.dimension not in ("count", "ratio"):
-            return None
-        end = clause.last
-        while end > clause.first and site.codes[end - 1] not in "n":
-            end -= 1
-        span = self.scan.nouns_before(end, clause.first) if end > clause.first else None
-        if span is None or not site.names_property(span):
-            return None
-        return Found(span, "what is named before the colon", site.at, site.at + 1)
+        return earlier.carried(self._site, self.sites, self.found, money=money) or self._unnamed()
 
     def _unnamed(self) -> Found:
         return Found(None, "", self._site.at, self._site.at + 1)

@@ -1,0 +1,85 @@
+"""What earlier figures and clauses leave to a figure that names no entity of its own."""
+
+from __future__ import annotations
+
+from pipeline.extract.roles import nouns
+from pipeline.extract.roles.phrases import Span
+from pipeline.extract.roles.site import Found, Site
+
+# how many figures back an entity is carried from
+_REACH = 8
+
+
+def carried(site: Site, sites: list[Site], found: list[Found], *, money: bool) -> Found | None:
+    """The entity of a figure whose clause names none.
+
+    ``sites`` and ``found`` are those of the paragraph's figures, as far as they are found; sums of
+    money take an entity over only where ``money`` says so (利润增长到5亿元).
+    """
+    part = "其中" in site.words[site.low : site.at]
+    if site.dimension == "money" and not (money or part):
+        return _of(site, _price(site, sites, found), "the price that the sentence is about")
+    if site.self_named and not part:
+        return None
+    return (
+        _of(site, _counted(site, sites, found, part=part), "carried from an earlier figure")
+        or _of(site, _announced(site), "what is named before the colon")
+        or _of(site, _topic(site), "what the clause before is about")
+    )
+
+
+def _of(site: Site, span: Span | None, how: str) -> Found | None:
+    return Found(span, how, site.at, site.at + 1) if span else None
+
+
+def _counted(site: Site, sites: list[Site], found: list[Found], *, part: bool) -> Span | None:
+    """计划131个，首批完成60个: the entity of an earlier figure with the same unit, of any unit after 其中."""
+    clause_of = site.scan.paragraph.clause_of
+    ratio = site.dimension == "ratio"
+    earliest = clause_of[site.k][0] - (not ratio)
+    for j in range(site.k - 1, max(-1, site.k - 1 - _REACH), -1):
+        if clause_of[j][0] < earliest:
+            break
+        other = sites[j]
+        if part and (other.dimension == "ratio") != ratio:
+            continue
+        if found[j].span and (ratio or part or other.unit == site.unit):
+            return found[j].span
+    return None
+
+
+def _price(site: Site, sites: list[Site], found: list[Found]) -> Span | None:
+    """金价上涨1%，报收于每盎司1500美元: the price that the sentence is about."""
+    clause_of = site.scan.paragraph.clause_of
+    for j in range(site.k - 1, -1, -1):
+        if clause_of[j][0] != clause_of[site.k][0]:
+            break
+        span = found[j].span
+        if span and site.head(span)[-1] in "价格" and sites[j].dimension in ("money", "ratio"):
+            return span
+    return None
+
+
+def _announced(site: Site) -> Span | None:
+    """各国的比例如下：甲国47、乙国16: the property that is named before the colon."""
+    s, c = site.scan.paragraph.clause_of[site.k]
+    clause = site.scan.paragraph.sentences[s].clauses[c - 1] if c else None
+    if clause is None or clause.mark not in (":", "：") or site.dimension not in ("count", "ratio"):
+        return None
+    end = clause.last
+    while end > clause.first and site.codes[end - 1] != "n":
+        end -= 1
+    span = site.scan.nouns_before(end, clause.first) if end > clause.first else None
+    return span if site.names_property(span) else None
+
+
+def _topic(site: Site) -> Span | None:
+    """房价涨幅居首，环比上涨3%: the property that an earlier clause of the sentence is about."""
+    if site.dimension != "ratio" and "z" not in site.codes[site.low : site.at]:
+        return None
+    s, c = site.scan.paragraph.clause_of[site.k]
+    for clause in reversed(site.scan.paragraph.sentences[s].clauses[:c]):
+        for i in range(clause.last - 1, clause.first - 1, -1):
+            if site.codes[i] == "n" and nouns.is_property(site.words[i]):
+                return site.scan.nouns_before(i + 1, clause.first)
+    return None

@@ -43,14 +43,13 @@ class _Compiled(NamedTuple):
     forbid: int
     priority: int
     answer: tuple[str, str]
-    rule: Rule
 
 
 @dataclass(slots=True)
 class Categories:
     """Compiled categories; ``classify`` is their only use."""
 
-    rules: list[_Compiled] = field(default_factory=list)
+    rules: list[tuple[Rule, _Compiled]] = field(default_factory=list)
     nouns: WordIndex = field(default_factory=WordIndex)
     entities: WordIndex = field(default_factory=WordIndex)
     actions: WordIndex = field(default_factory=WordIndex)
@@ -78,7 +77,7 @@ class Categories:
         measure = (unit, printed, dimension)
         fitting = self.by_unit.get(measure)
         if fitting is None:
-            fitting = tuple(one for one in self.rules if _rule_fits(one.rule, measure))
+            fitting = tuple(bits for rule, bits in self.rules if _rule_fits(rule, measure))
             self.by_unit[measure] = fitting
         return fitting
 
@@ -101,35 +100,33 @@ class Categories:
 
     def _around(self, facts: Facts) -> tuple[int, int]:
         """The bits of the words around the figure, and those of the verbs in its clause."""
-        begin, end = facts.clause
-        start, stop = facts.at
-        skip = self._head_span(facts)
-        near = max(begin, start - _REACH), min(end, stop + _REACH)
-        hits, have = self.context.hits(facts.sentence, *near)
-        have |= self.context.headings(f"{facts.heading}\n{facts.title}")
+        begin, end = max(facts.clause[0], facts.at[0] - _REACH), min(facts.clause[1], facts.at[1] + _REACH)
+        start, stop = facts.at[0] - begin, facts.at[1] - begin
+        clause = facts.sentence[begin:end]
+        skip = self._head_span(facts.entity, clause)
+        have = self.context.sentence(facts.sentence) | self.context.headings(facts.headings)
         verbs = 0
-        for hit in hits:
-            word = hit.word
-            if begin <= hit.start and hit.end <= start:
+        for first, last, word in self.context.hits(clause):
+            if last <= start:
                 have |= word.before | word.clause
-            elif stop <= hit.start and hit.end <= end:
+            elif first >= stop:
                 have |= word.after | word.clause
             else:
                 continue
-            if not skip[0] <= hit.start < skip[1]:
+            if not skip[0] <= first < skip[1]:
                 verbs |= word.verb
         return have, verbs
 
-    def _head_span(self, facts: Facts) -> tuple[int, int]:
+    def _head_span(self, entity: str, clause: str) -> tuple[int, int]:
         """Where the entity's head stands: the verbs in it are none of the clause's (服务 of 服务中心)."""
-        length = self.nouns.longest_length(facts.entity) if facts.entity else 0
-        at = facts.sentence.find(facts.entity[-length:], *facts.clause) if length else -1
+        length = self.nouns.longest_length(entity) if entity else 0
+        at = clause.find(entity[-length:]) if length else -1
         return (at, at + length) if at >= 0 else (0, 0)
 
 
 def _first(fitting: tuple[_Compiled, ...], have: int) -> tuple[int, tuple[str, str]]:
     """Priority and answer of the first rule that holds."""
-    for need, forbid, priority, answer, _ in fitting:
+    for need, forbid, priority, answer in fitting:
         if need & have == need and not forbid & have:
             return priority, answer
     return 0, DEFAULT
@@ -177,7 +174,7 @@ def compile_categories(files: Iterable[CategoryFile]) -> Categories:
     for category, rule_id, priority, rule in every_rule(files):
         need = _mask(compiled, rule, bits)
         forbid = _mask(compiled, rule.unless, bits) if rule.unless else 0
-        compiled.rules.append(_Compiled(need, forbid, priority, (category, rule_id), rule))
+        compiled.rules.append((rule, _Compiled(need, forbid, priority, (category, rule_id))))
     for noun in listed_nouns():
         compiled.nouns.add(noun, 0)
     for index in (compiled.nouns, compiled.entities, compiled.actions, compiled.actors, compiled.context):

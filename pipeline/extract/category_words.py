@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from operator import attrgetter
 
 _CACHED = 20_000
-_START = attrgetter("start")
-_MANY = 60
 # what a one-character verb may be dressed in: 新架, 送去, 只出, 建起了
 _BARE_VERB = re.compile(
     r"^(?:新|再|多|少|加|只|共|还|又|另|连夜|分别|陆续)+(?=.)"
@@ -91,24 +87,21 @@ class ContextWord:
     verb: int = 0
 
 
-@dataclass(slots=True)
-class Hit:
-    """A word of the rules at ``start`` to ``end`` of a sentence."""
-
-    start: int
-    end: int
-    word: ContextWord
+Hit = tuple[int, int, ContextWord]
+"""A word of the rules: where it begins and ends in a text, and its bits."""
 
 
 class ContextIndex:
-    """The words that rules look for around a figure, found in one pass over its sentence."""
+    """The words that rules look for around a figure."""
 
-    __slots__ = ("_first", "_last_headings", "_last_hits", "words")
+    __slots__ = ("_first", "_last_headings", "_last_hits", "_last_sentence", "_wide", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, ContextWord] = {}
         self._first: dict[str, tuple[int, ...]] = {}
-        self._last_hits: tuple[str, list[Hit], int] = ("", [], 0)
+        self._wide: list[tuple[str, int]] = []
+        self._last_hits: tuple[str, list[Hit]] = ("", [])
+        self._last_sentence: tuple[str, int] = ("", 0)
         self._last_headings: tuple[str, int] = ("", 0)
 
     def add(self, word: str, place: str, bit: int) -> None:
@@ -117,38 +110,44 @@ class ContextIndex:
         setattr(entry, place, getattr(entry, place) | bit)
 
     def close(self) -> None:
-        """Note the lengths of the words by their first character."""
+        """Note the lengths of the words by their first character; few are looked for in whole sentences."""
         self._first = lengths((word, word[0]) for word in self.words if word)
+        self._wide = [(word, entry.sentence) for word, entry in self.words.items() if entry.sentence]
 
-    def hits(self, sentence: str, start: int, end: int) -> tuple[list[Hit], int]:
-        """The words of the rules in a sentence and its bits; of a long one only those of a stretch."""
-        if sentence != self._last_hits[0]:
-            found, bits = list(self._scan(sentence)), 0
-            for hit in found:
-                bits |= hit.word.sentence
-            self._last_hits = (sentence, found, bits)
-        _, found, bits = self._last_hits
-        if len(found) > _MANY:
-            found = found[bisect_left(found, start, key=_START) : bisect_left(found, end, key=_START)]
-        return found, bits
+    def hits(self, clause: str) -> list[Hit]:
+        """Every word of the rules in a clause, in order."""
+        if clause != self._last_hits[0]:
+            self._last_hits = (clause, self._scan(clause))
+        return self._last_hits[1]
+
+    def sentence(self, text: str) -> int:
+        """The bits of the words that are looked for anywhere in a sentence."""
+        if text != self._last_sentence[0]:
+            have = 0
+            for word, bits in self._wide:
+                if word in text:
+                    have |= bits
+            self._last_sentence = (text, have)
+        return self._last_sentence[1]
 
     def headings(self, text: str) -> int:
         """The bits of the words in headings."""
         if text != self._last_headings[0]:
             have = 0
-            for hit in self._scan(text):
-                have |= hit.word.heading
+            for _, _, word in self._scan(text):
+                have |= word.heading
             self._last_headings = (text, have)
         return self._last_headings[1]
 
-    def _scan(self, text: str) -> Iterable[Hit]:
-        first, words = self._first, self.words
+    def _scan(self, text: str) -> list[Hit]:
+        first, words = self._first.get, self.words.get
+        found = []
         for i, character in enumerate(text):
-            if character in first:
-                for length in first[character]:
-                    word = words.get(text[i : i + length])
-                    if word is not None:
-                        yield Hit(i, i + length, word)
+            for length in first(character, ()):
+                word = words(text[i : i + length])
+                if word is not None:
+                    found.append((i, i + length, word))
+        return found
 
 
 def lengths(words: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:

@@ -231,6 +231,5 @@ def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) ->
         clause=(begin - sentence_start, paragraph.starts[clause.last] - sentence_start),
         at=(quantity.start - sentence_start, quantity.end - sentence_start),
         sentence=paragraph.folded[sentence_start : min(sentence.end, quantity.end + _REACH)],
-        heading=context.heading,
-        title=context.title,
+        headings=f"{context.heading}\n{context.title}",
     )

@@ -52,7 +52,8 @@ class Period:
 class Facts:
     """What the category rules may look at; every text is folded.
 
-    ``clause`` and ``at`` are where the figure's clause and the figure stand in ``sentence``.
+    ``clause`` and ``at`` are where the figure's clause and the figure stand in ``sentence``;
+    ``headings`` are the section's heading and the title.
     """
 
     unit: str
@@ -68,5 +69,4 @@ class Facts:
     clause: tuple[int, int]
     at: tuple[int, int]
     sentence: str
-    heading: str
-    title: str
+    headings: str

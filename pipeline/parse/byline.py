@@ -90,7 +90,7 @@ def read_byline(text: str) -> Byline | None:
         text = text[: published.start] + gap + text[published.end :]
     folded = fold(text)
     labels = find_labels(folded)
-    if labels and (published or not folded[: labels[0].start].strip(_EDGES)):
+    if labels and _opens(folded[: labels[0].start], published):
         return _labelled(text, labels, published)
     caller, called = _called(text)
     if called:
@@ -100,6 +100,13 @@ def read_byline(text: str) -> Byline | None:
             authors=called,
         )
     return _unlabelled(text, published) if published else None
+
+
+def _opens(head: str, published: Published | None) -> bool:
+    """Whether what stands before the first label leaves it a label: 资金来源 and 展开日期 are other words."""
+    if not head.strip(_EDGES):
+        return True
+    return published is not None and not _HANZI.match(head[-1])
 
 
 def _labelled(text: str, labels: list[Label], published: Published | None) -> Byline | None:
@@ -188,10 +195,12 @@ def _bare_publisher(text: str, *, labelled: bool = False) -> str | None:
 
 
 def _unlabelled(text: str, published: Published) -> Byline | None:
-    """A date with at most a few short words beside it."""
+    """A date with at most a few short words beside it, and no sentence."""
+    if "，" in text or text.rstrip().endswith(("。", "：", ":")):
+        return None
     words = [token.strip(_EDGES) for token in _TOKENS.split(text)]
     words = [word for word in words if word and not _rules().tools.fullmatch(fold(word))]
-    if len(words) > 5 or any(len(word) > 16 for word in words) or any("，" in word for word in words):
+    if len(words) > 5 or any(len(word) > 16 for word in words):
         return None
     publisher = _bare_publisher(text)
     names = [word for word in words if word != publisher and is_name(word)]

@@ -20,6 +20,7 @@ from pipeline.rules import read_rules, roles_lexicon
 
 _SENTENCE_END = re.compile(r"[。！？!?…]++[”’」』》）)\"]*+")
 _PUNCTUATION = frozenset("，,；;：:。！？!?、…—–-·“”‘’\"'「」『』《》〈〉（）()【】[]｛｝{}～~|/\t 　")
+_SPACE = re.compile(r"\s")
 _CLAUSE_MARKS = frozenset("，,；;：:。！？!?…")
 _LONGEST_GLUED = 4
 _MAX_CACHE = 200_000
@@ -196,7 +197,9 @@ def _sentences(folded: str, words: list[str], starts: list[int]) -> list[Sentenc
     ends = [m.end() for m in _SENTENCE_END.finditer(folded)]
     if not ends or ends[-1] < len(folded):
         ends.append(len(folded))
-    marks = [i for i, word in enumerate(words) if word[0] in _CLAUSE_MARKS or _parts_clauses(words, i)]
+    marks = [i for i, word in enumerate(words) if word[0] in _CLAUSE_MARKS]
+    if _SPACE.search(folded):
+        marks = sorted(marks + [i for i in range(len(words)) if _parts_clauses(words, i)])
     sentences: list[Sentence] = []
     first = begin = mark = 0
     for end in ends:

@@ -16,6 +16,8 @@ Span = tuple[int, int]
 
 _OPENING = "“‘「『"
 _CLOSING = "”’」』"
+_NOMINAL = frozenset("nagsjk")
+_LEADING = frozenset("ldouaE")
 _MARKS = frozenset(_OPENING + _CLOSING + "\"'")
 
 # what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期)
@@ -55,9 +57,11 @@ class Scan:
     def nouns_before(self, word: int, low: int, *, through_from: bool = False) -> Span | None:
         """The noun phrase that ends before a word, over what may stand between; none begins before ``low``."""
         end = self.size - low
-        pattern = _FROM_BACK if through_from else _LEAD_BACK
-        skipped = pattern.match(self.back, self.size - word, end)
-        return self._nouns_back(skipped.end(), end) if skipped else None
+        at = self.size - word
+        if through_from or (word and self.codes[word - 1] in _LEADING):
+            skipped = (_FROM_BACK if through_from else _LEAD_BACK).match(self.back, at, end)
+            at = skipped.end() if skipped else at
+        return self._nouns_back(at, end)
 
     def subject_before(self, word: int, low: int) -> Span | None:
         """What a verb is said of: the noun phrase before it, over adverbs and a prepositional phrase."""
@@ -81,11 +85,15 @@ class Scan:
 
     def run_after(self, word: int, high: int) -> Span | None:
         """The nouns and attributes that begin at a word."""
+        if self.codes[word : word + 1] not in _NOMINAL:
+            return None
         found = _RUN.match(self.codes, word, high)
         return found.span() if found else None
 
     def bound_after(self, word: int, high: int) -> tuple[int, bool]:
         """Where the words of a bound (以上, 及以下) and 的 behind a figure end, and whether 的 stood there."""
+        if self.codes[word : word + 1] not in ("c", "f", "D"):
+            return word, False
         found = _BOUND.match(self.codes, word, high)
         return (found.end(), bool(found[1])) if found else (word, False)
 

@@ -47,8 +47,8 @@ class Units:
     lengths: dict[str, tuple[int, ...]]
     """For a first character, the lengths of the names that begin with it, longest first."""
     by_name: dict[str, UnitName]
-    exceptions: dict[str, re.Pattern[str]]
-    """For a name, what may not follow it: 部 is no unit before 门."""
+    exceptions: dict[str, tuple[frozenset[str], re.Pattern[str]]]
+    """For a name, what may not follow it, and how that begins: 部 is no unit before 门."""
     compounds: dict[str, dict[str, float]]
     prefixes: tuple[tuple[str, str], ...]
     prefix_ends: frozenset[str]
@@ -82,6 +82,10 @@ def _measure(name: str, code: str, dimension: Dimension) -> UnitName:
     return UnitName(name, code, dimension, is_measure=True, is_symbol=is_symbol)
 
 
+def _beginnings(nouns: list[str]) -> tuple[frozenset[str], re.Pattern[str]]:
+    return frozenset(noun[0] for noun in nouns), re.compile("|".join(map(re.escape, nouns)))
+
+
 @cache
 def table() -> Units:
     """The unit table, read once from ``units.yaml`` and ``measure_words.yaml``."""
@@ -99,10 +103,7 @@ def table() -> Units:
         by_code,
         {first: tuple(sorted(group, reverse=True)) for first, group in lengths.items()},
         {name.name: name for name in names},
-        {
-            name: re.compile("|".join(map(re.escape, nouns.split())))
-            for name, nouns in words["except"].items()
-        },
+        {name: _beginnings(nouns.split()) for name, nouns in words["except"].items()},
         {code: {n: _number(f) for n, f in parts.items()} for code, parts in rules["compounds"].items()},
         tuple(sorted(prefixes, key=lambda pair: -len(pair[0]))),
         frozenset(prefix[-1] for prefix, _ in prefixes),
@@ -120,7 +121,9 @@ def unit_at(folded: str, position: int) -> UnitName | None:
         ):
             continue
         exceptions = units.exceptions.get(name.name)
-        noun = exceptions.match(folded, end) if exceptions is not None else None
+        if exceptions is None or folded[end : end + 1] not in exceptions[0]:
+            return name
+        noun = exceptions[1].match(folded, end)
         if noun is None or not _is_longer(folded, position, noun.end()):
             return name
     return None

@@ -33,6 +33,8 @@ class Veto:
     of: str
     last: frozenset[str]
     """The characters that may stand directly before the number; empty if any may."""
+    next: frozenset[str]
+    """Those that may stand directly after it."""
     unit: re.Pattern[str] | None
     number: re.Pattern[str] | None
     after: re.Pattern[str] | None
@@ -69,7 +71,9 @@ class Veto:
 def _veto(rule: dict[str, Any]) -> Veto:
     keys = ("unit", "number", "after", "before", "unless_before", "unless_after")
     parts = (re.compile(rule[key]) if key in rule else None for key in keys)
-    return Veto(rule["id"], rule["of"], frozenset(rule.get("last", "")), *parts)
+    return Veto(
+        rule["id"], rule["of"], frozenset(rule.get("last", "")), frozenset(rule.get("next", "")), *parts
+    )
 
 
 @cache
@@ -105,7 +109,10 @@ def context_veto(text: str, amount: Amount) -> str | None:
         return None if text[max(0, amount.start - 1) : amount.start] in _NEAR else "bare-magnitude"
     in_digits = text[amount.core_start : amount.core_start + 1].isascii()
     previous = text[max(0, amount.start - 1) : amount.start]
+    following = text[amount.end : amount.end + 1]
     for rule in _rules_for(kind, amount.unit, in_digits):
-        if (not rule.last or previous in rule.last) and rule.fits(text, amount):
+        if (rule.last and previous not in rule.last) or (rule.next and following not in rule.next):
+            continue
+        if rule.fits(text, amount):
             return rule.id
     return None

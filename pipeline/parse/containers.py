@@ -21,16 +21,6 @@ _KEPT = 150  # nor is one inside the article with more prose than this
 Role = Literal["publisher", "authors"]
 
 
-@dataclass(slots=True)
-class Container:
-    """An element that holds the lines from ``start`` to ``end``; ``known`` and ``beside`` tell of its name."""
-
-    start: int
-    end: int
-    known: bool
-    beside: bool
-
-
 @dataclass(slots=True, frozen=True)
 class Hints:
     """What an element's id and classes tell of it."""
@@ -39,13 +29,24 @@ class Hints:
     beside: bool = False
     caption: bool = False
     dropped: bool = False
+    account: bool = False
     role: Role | None = None
+
+
+@dataclass(slots=True)
+class Container:
+    """An element that holds the lines from ``start`` to ``end``, and what its name tells of it."""
+
+    start: int
+    end: int
+    hint: Hints
+    beside: bool
 
 
 @cache
 def _names() -> dict[str, frozenset[str]]:
     data = read_rules("parse/containers.yaml")
-    lists = {key: data[key] for key in ("body", "beside", "caption", "dropped")} | data["roles"]
+    lists = {key: data[key] for key in ("body", "beside", "caption", "dropped", "account")} | data["roles"]
     return {key: frozenset(map(str, names)) for key, names in lists.items()}
 
 
@@ -67,6 +68,7 @@ def hints(identifier: str, classes: str) -> Hints:
         beside=not words.isdisjoint(lists["beside"]),
         caption=not words.isdisjoint(lists["caption"]),
         dropped=not whole.isdisjoint(lists["dropped"]),
+        account=not whole.isdisjoint(lists["account"]),
         role=next((role for role in roles if not words.isdisjoint(lists[role])), None),
     )
     return NO_HINTS if found == NO_HINTS else found
@@ -95,7 +97,7 @@ def find_core(lines: list[Line], containers: list[Container], after: int, before
             continue
         precision = held / (text[container.end] - text[container.start])
         recall = held / total
-        score = 2 * precision * recall / (precision + recall) * (_KNOWN if container.known else 1)
+        score = 2 * precision * recall / (precision + recall) * (_KNOWN if container.hint.known else 1)
         if score >= best:
             best, core = score, (container.start, container.end)
     return core
@@ -118,7 +120,7 @@ def _rule_out(lines: list[Line], prose: list[int], containers: list[Container], 
     mass = [0, *accumulate(prose)]
     for container in containers:
         held = mass[container.end] - mass[container.start]
-        if not container.beside or container.known or not held:
+        if not container.beside or container.hint.known or not held:
             continue
         behind = 0 <= after < container.start and mass[container.start] - mass[after + 1] >= _MIN_BODY
         if behind or held < _RULED_OUT * mass[-1]:

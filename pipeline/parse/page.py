@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from pipeline.parse.article import Article, find_article
+from pipeline.parse.byline import clean_publisher
 from pipeline.parse.containers import find_core
 from pipeline.parse.dates import Published, find_published
 from pipeline.parse.declared import Declared, read_declared
@@ -25,13 +26,15 @@ def parse_page(text: str) -> Article:
     if root is None:
         return parse_dump(salvaged_text(text) or "")
     declared = read_declared(root)
-    article = _article(read_page(root), declared)
+    page = read_page(root)
+    article = _article(page, declared)
     if not article.lines:
         article = _hidden_article(root, declared, text)
     if article.lines:
         _fill(article, declared)
         byline = article.harvest.byline
         byline.published = byline.published or embedded_published(root)
+        byline.publisher = byline.publisher or _account(page)
     return article
 
 
@@ -102,6 +105,14 @@ def _fill(article: Article, declared: Declared) -> None:
     text = (article.title or "") + "".join(line.text for line in article.lines)
     if not byline.keywords and any(word in text for word in declared.keywords):
         byline.keywords = "、".join(declared.keywords)
+
+
+def _account(page: Page) -> str | None:
+    """The account of a platform that posted the page, where an element is named as telling it."""
+    for container in page.containers:
+        if container.hint.account and container.end > container.start:
+            return clean_publisher(page.lines[container.start].text)
+    return None
 
 
 def _published(shown: Harvest, declared: Published | None) -> Published | None:

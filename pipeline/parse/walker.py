@@ -121,7 +121,7 @@ class Walker:
         container = None
         if tag in _CONTAINERS:
             beside = (hint.beside or tag in ("aside", "footer")) and tag not in _NEVER_BESIDE
-            container = Container(len(self.page.lines), 0, hint.known, beside)
+            container = Container(len(self.page.lines), 0, hint, beside)
             self.page.containers.append(container)
         mark = _Mark(
             tag,
@@ -202,7 +202,7 @@ class Walker:
 
     def _rows(self, table: etree._Element, hint: Hints) -> None:
         """Adds the rows of a data table, a line each, their cells joined with a tab."""
-        container = Container(len(self.page.lines), 0, hint.known, hint.beside)
+        container = Container(len(self.page.lines), 0, hint, hint.beside)
         for row in table.iterdescendants("tr"):
             cells = [
                 _joined([str(text) for text in cell.itertext()]) for cell in row if cell.tag in ("td", "th")

@@ -165,6 +165,17 @@ def test_what_the_page_shows_comes_first() -> None:
     assert ["陈立", "周敏"] == document.authors
 
 
+def test_the_account_of_a_platform_that_posted_the_page() -> None:
+    account = '<div class="user-info"><a href="/u"><img src="a.png"></a><h4><a href="/u">青川水务</a></h4><p>文章 12</p></div>'
+    page = (
+        (PAGE % BODY)
+        .replace("<span>来源：青川日报</span>", "")
+        .replace('<div class="left">', account + '<div class="left">')
+    )
+
+    assert "青川水务" == _read(page).publisher
+
+
 def test_json_ld() -> None:
     article = {
         "@context": "https://schema.org", "@type": ["NewsArticle"], "headline": f"<b>{TITLE}</b>",

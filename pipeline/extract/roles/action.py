@@ -170,7 +170,7 @@ def _verb(site: Site, i: int) -> str:
         while first < len(words) and codes[first] in "oad":
             first += 1
         last = first
-        while last < len(words) and codes[last] == "g":
+        while last < len(words) and codes[last] in "gv":
             last += 1
         if last > first:
             return paragraph.printed(first, last)

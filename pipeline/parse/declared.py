@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from bs4 import BeautifulSoup
 from lxml import etree
 
 from pipeline.parse.byline import clean_publisher
@@ -165,4 +164,8 @@ def _plain(value: Any) -> str:
         return _plain(value.get("name")) if not isinstance(value.get("name"), (dict, list)) else ""
     if not isinstance(value, str):
         return ""
-    return BeautifulSoup(value, "lxml").get_text() if "<" in value or "&" in value else value
+    if "<" not in value and "&" not in value:
+        return value
+    from bs4 import BeautifulSoup
+
+    return BeautifulSoup(value, "lxml").get_text()

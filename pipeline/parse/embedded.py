@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import cache
 from html import unescape
 
-from bs4 import BeautifulSoup
 from lxml import etree
 
 from pipeline.parse.dates import SHANGHAI, Published, find_published
@@ -44,6 +43,8 @@ def embedded_body(root: etree._Element) -> str | None:
     if _hanzi(longest) < _MIN_BODY:
         return None
     if "<" not in longest and "&lt;" in longest:  # escaped twice
+        from bs4 import BeautifulSoup
+
         longest = BeautifulSoup(longest, "lxml").get_text()
     return longest if "<" in longest else "".join(f"<p>{line}</p>" for line in longest.split("\n"))
 

@@ -77,6 +77,8 @@ def _of_value(site: Site, found: Found) -> Action:
         i -= 1
     if i >= site.low and (site.codes[i] == "z" or (site.codes[i] == "v" and found.after)):
         return _verb(site, i), "verb before the figure"
+    if site.dimension != "ratio":
+        return _NONE
     follows = site.codes[site.at + 1 : site.at + 3].lstrip("d")[:1]
     if found.after or found.how.startswith("carried") or follows in ("v", "g", "x"):
         right = _right(site, found.right)

@@ -51,6 +51,8 @@ def _counted(site: Site, sites: list[Site], found: list[Found], *, part: bool) -
 def _price(site: Site, sites: list[Site], found: list[Found]) -> Span | None:
     """金价上涨1%，报收于每盎司1500美元: the price that the sentence is about."""
     clause_of = site.scan.paragraph.clause_of
+    if "v" in site.codes[site.low : site.at]:
+        return None
     for j in range(site.k - 1, -1, -1):
         if clause_of[j][0] != clause_of[site.k][0]:
             break

@@ -23,7 +23,7 @@ def behind(site: Site, run: Span) -> Span | None:
     while last > first and codes[last - 1] in "aj":
         last -= 1
     last = _without_acts(site, first, last, run[1])
-    if site.dimension in ("voltage", "area"):
+    if site.age or site.dimension in ("voltage", "area"):
         while last - 1 > first and nouns.is_property(words[last - 1]):
             last -= 1
     if last == first or (last == first + 1 and codes[first] == "k"):

@@ -17,11 +17,11 @@ Span = tuple[int, int]
 _OPENING = "“‘「『"
 _CLOSING = "”’」』"
 _NOMINAL = frozenset("nagsjk")
-_LEADING = frozenset("ldouaE")
+_LEADING = frozenset("ldouaeE")
 _MARKS = frozenset(_OPENING + _CLOSING + "\"'")
 
 # what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期)
-_LEAD_BACK = re.compile(r"(?:[ldoua]|E[^BE]{1,12}+B)*+")
+_LEAD_BACK = re.compile(r"(?:[ldouae]|E[^BE]{1,12}+B)*+")
 # … and before a value of a property: 由2007年的727万亩, 在8厘米
 _FROM_BACK = re.compile(r"(?:[ldouae]|D[ngstfm]{0,3}x|D?[tfm]++|x)*+")
 _NOUNS_BACK = re.compile(r"k?[ng][nagsjk]*+|k?s[nsagjk]*+")

@@ -46,8 +46,11 @@ def extend_range(text: str, amount: Amount) -> None:
         return
     if other is None or other.value is None or not _is_range(text, amount, other, connector[0]):
         return
-    low = amount.value * _shared_scale(text, amount, other)
-    if low < other.value:
+    low, high = amount.value * _shared_scale(text, amount, other), other.value
+    if text.startswith("零下", amount.start) and "零上" not in connector[0] and high > 0:
+        low, high = -high, low
+    if low < high:
+        other.value = high
         _join(amount, other, low)
 
 
@@ -61,7 +64,11 @@ def _join(amount: Amount, other: Amount, low: float) -> None:
 
 def _is_range(text: str, amount: Amount, other: Amount, connector: str) -> bool:
     """Whether two amounts and what stands between them can be one figure."""
-    if amount.unit not in ("1", other.unit) or other.modifier not in ("exact", "more_than"):
+    if other.modifier not in ("exact", "more_than"):
+        return False
+    if amount.form == "percent" and other.unit == "1" and other.form == "plain":
+        other.unit, other.dimension = amount.unit, amount.dimension
+    if amount.unit not in ("1", other.unit):
         return False
     if (
         amount.name

@@ -57,6 +57,7 @@ class Nouns:
     organisation: NounKind
     person: NounKind
     place: NounKind
+    not_property: frozenset[str]
     not_actor: frozenset[str]
     administrative: frozenset[str]
     abstract: frozenset[str]

@@ -24,7 +24,7 @@ class _Kinds(dict[str, str]):
 
 def _kinds_of(word: str) -> str:
     lists = roles_lexicon.nouns()
-    kinds = "p" if lists.property.has(word) else ""
+    kinds = "p" if word not in lists.not_property and lists.property.has(word) else ""
     named = _is_name(word)
     # a suffix says little in a guess of two characters
     if word not in lists.not_actor and (len(word) > 2 or named or lexicon.tag(word) != "x"):

@@ -46,7 +46,8 @@ def attach_unit(text: str, amount: Amount) -> None:
     """
     if text.startswith("半", amount.end) and _is_halved(text, amount):
         amount.value = amount.low = amount.high = 0.5
-        amount.end, amount.form, amount.dimension = amount.end + 1, "fraction", "ratio"
+        amount.form, amount.dimension = "fraction", "ratio"
+        amount.end = amount.number_end = amount.end + 1
         return
     at = _unit_start(text, amount)
     name, end, extra, mark = _unit_with_half(text, at)

@@ -46,7 +46,7 @@ def article_quantities(text: str, folded: str, rejected: list[Rejected] | None =
     amounts = find_amounts(closed, turned_down)
     if rejected is not None:
         rejected.extend(Rejected(*original(r.start, r.end, offsets), r.reason) for r in turned_down)
-    return [_record(text, amount, offsets) for amount in amounts]
+    return [_record(text, closed, amount, offsets) for amount in amounts]
 
 
 def _with_groups(text: str, folded: str) -> str:
@@ -128,15 +128,32 @@ def _apply_prefix(folded: str, amount: Amount) -> None:
     for prefix, code in table().prefixes:
         if before.endswith(prefix):
             amount.unit, amount.dimension = code, "money"
+            amount.name = amount.name or prefix
             return
 
 
-def _record(text: str, amount: Amount, offsets: list[int] | None) -> Quantity:
+def _record(text: str, closed: str, amount: Amount, offsets: list[int] | None) -> Quantity:
     start, end, number_end = amount.start, amount.end, amount.number_end
+    name_start, name_end = _name_span(closed, amount)
     if offsets is not None:
         start, end = original(start, end, offsets)
         number_end = offsets[number_end - 1] + 1
+        if name_end > name_start:
+            name_start, name_end = original(name_start, name_end, offsets)
     return Quantity(
         start, end, text[start:end], amount.value, amount.low, amount.high, amount.modifier,
-        amount.unit, text[number_end:end].strip(), amount.dimension, number_end,
+        amount.unit, text[name_start:name_end], amount.dimension, number_end,
     )  # fmt: skip
+
+
+def _name_span(closed: str, amount: Amount) -> tuple[int, int]:
+    """Where the unit stands: after the number, before it (￥300, 百分之五) or around a mark (个多月)."""
+    if amount.form in ("percent", "permille"):
+        return amount.core_start - 3, amount.core_start
+    first = amount.number_end
+    while closed.startswith(" ", first):
+        first += 1
+    if closed.startswith(amount.name, first):
+        return first, first + len(amount.name)
+    before = closed.rfind(amount.name, max(0, amount.start - 6), amount.start)
+    return (before, before + len(amount.name)) if before >= 0 else (first, amount.end)

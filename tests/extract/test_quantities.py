@@ -106,6 +106,24 @@ def test_where_the_number_ends_and_the_unit_begins() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "unit_text"),
+    [
+        ("57支", "支"),
+        ("7台（套）", "台"),
+        ("30 人", "人"),
+        ("2小时30分", "小时"),
+        ("三个多月", "个多月"),
+        ("百分之五", "百分之"),
+        ("￥300", "￥"),
+        ("港幣500", "港幣"),
+        ("4500", ""),
+    ],
+)
+def test_the_unit_as_it_is_printed(text: str, unit_text: str) -> None:
+    assert [unit_text] == [quantity.unit_text for quantity in find_quantities(text)]
+
+
 def test_a_paragraph() -> None:
     text = "截至7月3日，该县成立抢修队18支，出动车辆120余台次，更换变压器35台，8000多户恢复供电。"
 

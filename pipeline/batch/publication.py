@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.batch.reprints import find_reprints
-from pipeline.batch.rows import unpack
-from pipeline.batch.store import Store
+from pipeline.batch.rows import join, unpack
+from pipeline.batch.store import Store, Stored
 from pipeline.config import Config
 from pipeline.write.publish import is_published, publish
 from pipeline.write.tables import Rows, Tables, mark_reprints
 from pipeline.write.writer import TablesWriter, Wanted
 
-# What is unpacked at once: enough to be quick, little enough to stay small.
-_DOCUMENTS = 1024
-_BYTES = 8 << 20
+# What is unpacked at once, as a rule: enough to be quick, little enough to stay small.
+_DOCUMENTS = 256
+_BYTES = 4 << 20
 
 
 def publish_store(store: Store, config: Config, fingerprint: str) -> bool:
@@ -64,13 +65,29 @@ def _reprints(store: Store) -> dict[str, str]:
 
 def _pieces(store: Store) -> Iterator[Rows]:
     """The rows of all documents, some hundred documents at a time."""
-    held: list[bytes] = []
+    digests: list[str] = []
+    for group in _groups(store.documents()):
+        made_from = [(one.source, one.key, one.fingerprint) for one in group]
+        digests.append(hashlib.sha256(repr(made_from).encode()).hexdigest())
+        packed = store.joined(digests[-1])
+        if packed is None:
+            packed = join(store.packed_rows(one.number) for one in group)
+            store.keep_joined(digests[-1], packed)
+        yield unpack([packed])
+    store.drop_joined(digests)
+    store.commit()
+
+
+def _groups(documents: Iterable[Stored]) -> Iterator[list[Stored]]:
+    """Documents in groups whose limits depend on their names: a new one changes its own group only."""
+    group: list[Stored] = []
     size = 0
-    for packed in store.packed_rows():
-        held.append(packed)
-        size += len(packed)
-        if len(held) >= _DOCUMENTS or size >= _BYTES:
-            yield unpack(held)
-            held, size = [], 0
-    if held:
-        yield unpack(held)
+    for one in documents:
+        group.append(one)
+        size += one.size
+        ends = zlib.crc32(one.source.encode()) % _DOCUMENTS == 0
+        if ends or len(group) >= 4 * _DOCUMENTS or size >= _BYTES:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group

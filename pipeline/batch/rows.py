@@ -77,6 +77,12 @@ def _content(packed: bytes) -> pa.Buffer:
     return pa.decompress(pa.py_buffer(packed)[_SIZE_BYTES:], size, codec=_CODEC)
 
 
+def join(packed: Iterable[bytes]) -> bytes:
+    """The rows of documents in one piece."""
+    rows = unpack(packed)
+    return _packed(map(_batch, (rows.documents, rows.sections, rows.figures)))
+
+
 def rename(packed: bytes, source: str, old_id: str, new_id: str) -> bytes:
     """The rows of a document as they are where the same document bears another source and id."""
     rows = unpack([packed])

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self, cast
+from typing import NamedTuple, Self, cast
 
 from pipeline.records import Reject, RejectReason
 
@@ -35,6 +35,7 @@ create table input (
 create index input_key on input (key, fingerprint);
 create index input_archive on input (archive) where archive is not null;
 create table rows (id integer primary key references input (id) on delete cascade, packed blob not null);
+create table joined (digest text primary key, packed blob not null);
 create table archive (source text primary key, known text not null) without rowid;
 """
 _SEEN = "create temp table seen (source text primary key) without rowid"
@@ -57,6 +58,16 @@ class Done:
     numbers: bytes | None = None
     rows: bytes | None = None
     reject: Reject | None = None
+
+
+class Stored(NamedTuple):
+    """A document in the store: its number, what its rows were made from, and how many bytes they take."""
+
+    number: int
+    source: str
+    key: str
+    fingerprint: str
+    size: int
 
 
 class Store:
@@ -183,10 +194,34 @@ class Store:
             digest.update(repr(row).encode())
         return digest.hexdigest()
 
-    def packed_rows(self) -> Iterator[bytes]:
-        """The rows of every document."""
-        rows = self._connection.execute("select packed from input join rows using (id) order by source")
-        return (packed for (packed,) in rows)
+    def documents(self) -> Iterator[Stored]:
+        """Every document: where its rows are, and what they were made from."""
+        found = self._connection.execute(
+            "select id, source, key, fingerprint, length(packed) from input join rows using (id) order by source"
+        )
+        return map(Stored._make, found)
+
+    def packed_rows(self, number: int) -> bytes:
+        """The rows of a document."""
+        [packed] = self._connection.execute("select packed from rows where id = ?", (number,)).fetchone()
+        return cast("bytes", packed)
+
+    def joined(self, digest: str) -> bytes | None:
+        """The rows of some documents, kept in one piece, because that is read many times faster."""
+        row = self._connection.execute("select packed from joined where digest = ?", (digest,)).fetchone()
+        return row[0] if row else None
+
+    def keep_joined(self, digest: str, packed: bytes) -> None:
+        """Keep the rows of some documents in one piece."""
+        self._begin()
+        self._connection.execute("insert into joined values (?, ?)", (digest, packed))
+
+    def drop_joined(self, keep: Iterable[str]) -> None:
+        """Forget all pieces but some."""
+        self._begin()
+        kept = set(keep)
+        digests = [row for row in self._connection.execute("select digest from joined") if row[0] not in kept]
+        self._connection.executemany("delete from joined where digest = ?", digests)
 
     def rejects(self) -> Iterator[Reject]:
         """Every reject."""

@@ -21,7 +21,7 @@ def reject(source: str) -> Done:
 
 
 def rows(store: Store) -> list[bytes]:
-    return list(store.packed_rows())
+    return [store.packed_rows(one.number) for one in store.documents()]
 
 
 @pytest.fixture
@@ -147,3 +147,12 @@ def test_a_store_of_another_version_is_put_aside(path: Path) -> None:
 
     with Store(path) as store:
         assert store.put_aside is not None
+
+
+def test_joined_rows_are_kept_while_they_are_needed(path: Path) -> None:
+    with Store(path) as store:
+        for digest in "ab":
+            store.keep_joined(digest, digest.encode())
+        store.drop_joined(keep=["b", "c"])
+
+        assert [store.joined(digest) for digest in "abc"] == [None, b"b", None]

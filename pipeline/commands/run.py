@@ -100,17 +100,10 @@ def _told(log_format: logs.LogFormat) -> Iterator[None]:
         raise _failure(message, FAILED, log_format) from error
 
 
-def _failure(message: str, exit_code: int, log_format: logs.LogFormat) -> Exception:
+def _failure(message: str, exit_code: int, log_format: logs.LogFormat) -> click.exceptions.Exit:
     """What ends the command; a reader of JSON logs gets the message as one of them."""
     if log_format == "json":
         _log.error("run_failed", error=message, exit_code=exit_code)
-        return click.exceptions.Exit(exit_code)
-    return _RunFailed(message, exit_code)
-
-
-class _RunFailed(click.ClickException):
-    """A message with the exit code that tells schedulers what happened."""
-
-    def __init__(self, message: str, exit_code: int) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+    else:
+        click.echo(f"Error: {message}", err=True)
+    return click.exceptions.Exit(exit_code)

@@ -53,9 +53,9 @@ def test_the_article_comes_out_whole_and_clean() -> None:
 
     assert (TITLE, [FIRST, SECOND, THIRD]) == (document.title, _body(document))
     assert ("2013-06-30T15:27:00+08:00", "minute") == (
-        document.published_at.isoformat(),
+        document.published_at and document.published_at.isoformat(),
         document.published_precision,
-    )  # type: ignore[union-attr]
+    )
     assert ("青川日报", ["陈立", "周敏"]) == (document.publisher, document.authors)
     assert "text/html" == document.media_type
 
@@ -146,9 +146,9 @@ def test_what_the_page_does_not_show_is_taken_from_what_it_declares() -> None:
     document = _read((PAGE % BODY).replace(BYLINE, "").replace("<title>", declared + "<title>"))
 
     assert ("2013-06-30T15:27:08+08:00", "second") == (
-        document.published_at.isoformat(),
+        document.published_at and document.published_at.isoformat(),
         document.published_precision,
-    )  # type: ignore[union-attr]
+    )
     assert ("青川日报", ["陈立"], ["防汛", "青川水务"]) == (
         document.publisher,
         document.authors,

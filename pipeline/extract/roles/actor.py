@@ -78,7 +78,7 @@ class _Carrier:
         subject = find(scan, first, last)
         if subject is None:
             return None
-        if _is_source(scan, subject, last):
+        if _is_source(scan, subject, first, last):
             if subject.text and _speaks_for_itself(scan, subject):
                 self._name = self._lasting = subject.text
                 self._how = "who says so"
@@ -89,8 +89,10 @@ class _Carrier:
         return subject
 
 
-def _is_source(scan: Scan, subject: Subject, last: int) -> bool:
+def _is_source(scan: Scan, subject: Subject, first: int, last: int) -> bool:
     """某局表示, 数据显示: who says it is not who does it."""
+    if scan.codes.find("i", first, last) < 0:
+        return subject.text in roles_lexicon.signals().reporters
     behind = _skip(_BETWEEN, scan.codes, subject.end, last)
     return "i" in scan.codes[behind : behind + 4] or subject.text in roles_lexicon.signals().reporters
 
@@ -106,7 +108,9 @@ def _speaks_for_itself(scan: Scan, subject: Subject) -> bool:
 def find(scan: Scan, first: int, last: int) -> Subject | None:
     """Who or what acts in the clause of words ``first`` to ``last``, if it says so."""
     codes, words, signals = scan.codes, scan.paragraph.words, roles_lexicon.signals()
-    at = opening = _skip(_OPENING, codes, first, last)
+    if first == last or (codes[first] in "vz" and codes.find("D", first, last) < 0):
+        return None
+    at = opening = first if codes[first] in "nsagrj" else _skip(_OPENING, codes, first, last)
     if at == last or (at > first and words[at - 1] in signals.governs):
         return None
     if codes[at] == "x":
@@ -188,6 +192,8 @@ def _owner(scan: Scan, first: int, end: int) -> Subject | None:
 def _noun_end(scan: Scan, first: int, end: int, last: int, *, counted: bool) -> int:
     """Where the nouns of a subject end and its predicate begins, which may be a gerund: 企业|复工."""
     codes, words = scan.codes, scan.paragraph.words
+    if codes.find("g", first, end) < 0 and codes.find("j", first, end) < 0:
+        return first + len(codes[first:end].rstrip("a"))
     follows = codes[_skip(_BETWEEN, codes, end, last) : last][:1]
     if codes[end - 1] == "n" and follows != "v" and nouns.is_property(words[end - 1]):
         return end

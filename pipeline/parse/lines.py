@@ -21,6 +21,7 @@ _CLOSING = "”’」』\"')）】"
 _HALF_WIDTH_STOP = re.compile(r"[;；!?](?=\s|$)|(?<=[一-鿿])\.(?=\s|$)")
 BOLD, CENTRED = 7, 8  # levels of a line that is no heading by its tag
 _MAX_HEADLINE = 60
+_MAX_CELL = 40  # a tab before more than this glues a title to its text
 _MAX_BYLINE = 80  # a byline with a full stop in it is no longer than this
 _MIN_SENTENCE = 12  # Chinese characters of a paragraph with a full stop
 _MIN_CLAUSES = 45  # and with commas alone
@@ -145,9 +146,9 @@ def dump_lines(text: str) -> list[Line]:
             gap = True
             continue
         start = printed.index(line[0])
-        read = (
-            _marked_line(line) if line[0] in _MARKED else Line(line, folded=folded[start : start + len(line)])
-        )
+        end = start + len(line)
+        read = _marked_line(line) if line[0] in _MARKED else Line(line, folded=folded[start:end])
+        read.row = read.row or ("\t" in line and max(map(len, line.split("\t"))) <= _MAX_CELL)
         read.gap = gap
         lines.append(read)
         gap = False

@@ -110,8 +110,9 @@ def _fill(article: Article, declared: Declared) -> None:
 def _account(page: Page) -> str | None:
     """The account of a platform that posted the page, where an element is named as telling it."""
     for container in page.containers:
-        if container.hint.account and container.end > container.start:
-            return clean_publisher(page.lines[container.start].text)
+        first = page.lines[container.start] if container.end > container.start else None
+        if container.hint.account and first and first.mostly_linked:
+            return clean_publisher(first.text)
     return None
 
 

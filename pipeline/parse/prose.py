@@ -112,6 +112,8 @@ def _worth(line: Line, *, held: bool) -> int:
 
 def _worth_of_short_line(line: Line, *, held: bool) -> int:
     """A line without a full stop is text where a container holds it with the rest, unless it is numbered."""
+    if line.ends:
+        return line.hanzi if held else 0
     if held and line.hanzi >= _MIN_VERSE and not 1 <= line.level <= 6 and not _NUMBERED.match(line.text):
         return line.hanzi // 4
     return -_SHORT_LINE_HELD if held else -_SHORT_LINE

@@ -99,15 +99,9 @@ def _anchor(lines: list[Line], first: int, start: int) -> int:
 
 
 def _may_be_title(line: Line) -> bool:
-    if (
-        (line.kind and line.kind != "disclaimer")
-        or line.byline
-        or not (line.is_headline or len(line.text) <= _MAX_TITLE)
-    ):
+    if (line.kind and line.kind != "disclaimer") or line.byline or line.row or "。" in line.text:
         return False
-    return (
-        len(line.text) >= 4 and line.hanzi >= 2 and "。" not in line.text and not _SUBTITLE.match(line.text)
-    )
+    return 4 <= len(line.text) <= _MAX_TITLE and line.hanzi >= 2 and not _SUBTITLE.match(line.text)
 
 
 def _likeness(line: Line, distance: int, grams: set[str]) -> float:

@@ -132,6 +132,23 @@ def test_a_foot_glued_to_the_last_paragraph_is_cut_off(foot: str) -> None:
     assert [FIRST + SECOND] == _body(_read(TITLE, FIRST + SECOND + foot))
 
 
+def test_a_bulletin_of_short_lines() -> None:
+    lines = [
+        FIRST, "一、主要指标", "堤防加固10.5公里", "新建排涝站3座", "二、存在问题", "部分乡镇进度偏慢，资金到位率不足60%。",
+        "三、下步打算", "（一）加快进度", "7月底前完成。", "（二）加强督查", "每半月通报一次。",
+    ]  # fmt: skip
+
+    assert lines == _body(
+        _read(TITLE, "2013-06-30 来源：青川县水务局", *lines, "青川县水务局", "2013年7月2日")
+    )
+
+
+def test_rows_of_a_table() -> None:
+    rows = ["云溪镇\t3.5公里\t12座", "南湖镇\t7公里\t9座"]
+
+    assert [*rows, FIRST] == _body(_read(TITLE, *rows, FIRST))
+
+
 def test_headings_of_markdown() -> None:
     document = _read(TITLE, "", FIRST, "", "### 堤上灯火", "", SECOND, "", "**村里便桥**", "", THIRD)
 

@@ -17,7 +17,7 @@ _START = re.compile(f"[{_DIGITS}]")
 _LONG = re.compile(r"[0-9.,]++")
 # most numerals are no date: this looks at the few characters after the digits first
 _GATE = re.compile(
-    f"(?=(?:(?:(?<=[正腊冬]月)|(?<=农历)|(?<=大年))[初{_DIGITS}]|十[一二三四五六七八九]五|[一二三四五六七八九]五)|'?[{_DIGITS}百]{{1,6}}[年月日号时点:：∶/／.·•・‧—–－~～至到、,，和及与世季-])"
+    f"(?=(?:(?:(?<=[正腊冬]月)|(?<=农历)|(?<=大年))[初{_DIGITS}]|十[一二三四五六七八九]五|[一二三四五六七八九]五)|'?[{_DIGITS}百]{{1,6}}[年月日号时点:：∶/／.·•・‧—–－~～至到、,，和及与世季财赛学-])"
 )
 
 

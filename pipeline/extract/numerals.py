@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.closing import close_gaps, fold_groups, original
 from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, run_end
+from pipeline.extract.ranges import share_magnitude
 from pipeline.extract.units import unit_at
 from pipeline.extract.words import word_veto
 from pipeline.records import Numeral
@@ -25,8 +26,12 @@ def find_numerals(text: str) -> list[Numeral]:
             continue
         run = run_end(folded, number.core_start) if may_run_on(folded, number) else None
         skipped = run or _after_word(folded, number)
-        position = skipped or number.end
-        if skipped is None and (not number.bare or _counts_bare(folded, number)):
+        if skipped is not None:
+            position = skipped
+            continue
+        share_magnitude(folded, number)
+        position = number.end
+        if not number.bare or _counts_bare(folded, number):
             found.append(_record(text, number, offsets))
     return found
 

@@ -54,6 +54,19 @@ def extend_range(text: str, amount: Amount) -> None:
         _join(amount, other, low)
 
 
+def share_magnitude(text: str, number: Amount) -> None:
+    """Turns a numeral into a range where the next one's magnitude serves both: 5至8万."""
+    if text[number.end : number.end + 1] not in _FIRST or number.value is None or number.form != "plain":
+        return
+    connector = _CONNECTOR.match(text, number.end)
+    other = number_at(text, connector.end()) if connector is not None else None
+    if other is None or other.value is None or other.form != "plain":
+        return
+    scale = _shared_scale(text, number, other)
+    if scale > 1 and number.value * scale < other.value:
+        _join(number, other, number.value * scale)
+
+
 def _join(amount: Amount, other: Amount, low: float) -> None:
     """Makes the amount the range that ends with the other one."""
     amount.low, amount.high, amount.value, amount.modifier = low, other.value, None, "range"

@@ -34,6 +34,7 @@ def test_every_text_of_a_row_says_its_value(text: str, value: Any) -> None:
         ("上千", "more_than", 1000),
         ("五十来个", "approximate", 50),
         ("七八百", "range", None),
+        ("5至8万", "range", None),
     ],
 )
 def test_a_numeral_has_the_modifier_of_its_wording(text: str, modifier: str, value: float | None) -> None:

@@ -17,4 +17,4 @@ def parse_dump(text: str) -> Article:
 
 def _is_clean(lines: list[Line]) -> bool:
     """Whether a dump holds an article alone, in which short lines are its own: no menu, no rail, no list of links."""
-    return not any(line.kind in ("furniture", "rail") or line.bullet for line in lines)
+    return not any((line.kind in ("furniture", "rail") or line.bullet) and line.hanzi > 1 for line in lines)

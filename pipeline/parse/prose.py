@@ -42,7 +42,7 @@ def find_prose(lines: list[Line], bounds: tuple[int, int] | None = None) -> tupl
     start, end = _chosen(lines, stretches)
     while last > end > start and lines[end].kind is None and (lines[end].row or lines[end].ends):
         end += 1
-    return _first_paragraph(lines, start, end), end
+    return _first_paragraph(lines, start, end), _last_sentence(lines, start, end)
 
 
 def _stretches(worths: list[tuple[int, int]], patience: int) -> list[tuple[int, int, int]]:
@@ -125,6 +125,16 @@ def _first_paragraph(lines: list[Line], start: int, end: int) -> int:
     first = next(paragraphs, end)
     verse = [i for i in range(start, first) if _is_verse(lines[i])]
     return verse[0] if len(verse) > _HEADLINES else min(first, end - 1)
+
+
+def _last_sentence(lines: list[Line], start: int, end: int) -> int:
+    """Behind the last sentence of prose, where short lines are headlines of others; elsewhere they are text."""
+    paragraphs = sum(line.is_paragraph for line in lines[start:end])
+    while paragraphs * 2 > end - start and not (
+        lines[end - 1].ends or lines[end - 1].row or lines[end - 1].is_paragraph
+    ):
+        end -= 1
+    return end
 
 
 def _is_headline(lines: list[Line], i: int) -> bool:

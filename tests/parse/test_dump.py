@@ -92,7 +92,7 @@ def test_a_text_without_a_title() -> None:
 def test_rails_and_lists_behind_the_article_are_left_out() -> None:
     document = _read(
         TITLE, FIRST, SECOND, "（责任编辑：何小雨）", "相关阅读", "全县小麦亩产提高50公斤", "3名少年勇救落水儿童", "热点排行",
-        "1. 9月起水价调整", "2. 高温38度 环卫工人领到清凉礼包600份", "下一篇：我县召开春耕动员会", "上一篇：水库放水",
+        "1. 9月起水价调整", "2. 连晴高温 县城增设饮水点40处", "下一篇：我县召开春耕动员会", "上一篇：水库放水",
     )  # fmt: skip
 
     assert [FIRST, SECOND] == _body(document)

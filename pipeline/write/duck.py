@@ -56,7 +56,7 @@ def _make(
     include_reprints: bool,
 ) -> None:
     # Bounded, whatever the number of rows; more threads take more memory and little less time.
-    connection.execute("set memory_limit = '200MB'")
+    connection.execute("set memory_limit = '160MB'")
     connection.execute("set threads = 2")
     connection.execute(f"set temp_directory = {_text(str(folder))}")
     connection.begin()

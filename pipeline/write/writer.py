@@ -23,6 +23,8 @@ from pipeline.write.tables import Rows, category_rows
 
 # A piece of a table becomes a row group; below this many bytes it waits for more.
 _PIECE = 16 << 20
+# Figures go to the tables of their categories in larger lots, because there are many categories.
+_UNSORTED = 32 << 20
 # So many pieces may wait to be written.
 _PENDING = 4
 
@@ -44,6 +46,8 @@ class TablesWriter:
         self._folder = folder
         self._wanted = wanted
         self._categories = [category_table(name, about) for name, about in wanted.categories.items()]
+        self._unsorted: list[Rows] = []
+        self._unsorted_bytes = 0
         self._lanes = _Lanes()
         self._open = ExitStack()
         self._files: dict[str, _TableFiles] = {}
@@ -61,6 +65,7 @@ class TablesWriter:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         with self._open, self._lanes:
             if kind is None:
+                self._sort()
                 for files in self._files.values():
                     files.flush()
         if kind is None:
@@ -74,6 +79,21 @@ class TablesWriter:
         self._files["documents"].write(rows.documents)
         self._files["sections"].write(rows.sections)
         self._files["figures"].write(rows.figures)
+        self._unsorted.append(rows)
+        self._unsorted_bytes += rows.documents.nbytes + rows.sections.nbytes + rows.figures.nbytes
+        if self._unsorted_bytes >= _UNSORTED:
+            self._sort()
+
+    def _sort(self) -> None:
+        """Bring the figures that were held back to the tables of their categories."""
+        held, self._unsorted, self._unsorted_bytes = self._unsorted, [], 0
+        if not held:
+            return
+        rows = Rows(
+            pa.concat_tables([one.documents for one in held]),
+            pa.concat_tables([one.sections for one in held]),
+            pa.concat_tables([one.figures for one in held]),
+        )
         chosen = category_rows(rows, self._categories, include_reprints=self._wanted.include_reprints)
         for table, figures in chosen.items():
             self._files[table.name].write(figures)

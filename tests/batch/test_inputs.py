@@ -12,6 +12,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from pipeline.batch import inputs as reading
 from pipeline.batch.folder import Folder
 from pipeline.batch.inputs import Input, Inputs, Untouched
 from pipeline.batch.jsonl import Fields
@@ -250,3 +251,28 @@ def test_names_that_are_used_twice() -> None:
     names = Names()
 
     assert [names.unique(name) for name in ["a", "a", "a~2", "a", "b"]] == ["a", "a~2", "a~2~2", "a~3", "b"]
+
+
+def test_a_file_that_is_still_being_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+
+    def opened_by_its_writer_too(name: bytes) -> io.BufferedIOBase:
+        stream = open_file(name)
+        read = stream.read
+
+        def read_while_it_grows(size: int | None = -1) -> bytes:
+            with path.open("a", encoding="utf-8") as writer:
+                writer.write("还有下文。")
+            return read(size)
+
+        monkeypatch.setattr(stream, "read", read_while_it_grows)
+        return stream
+
+    open_file = reading._opened
+    monkeypatch.setattr(reading, "_opened", opened_by_its_writer_too)
+    [one] = read(tmp_path)
+
+    assert one.reject is not None
+    assert one.reject.reason == "unreadable"
+    assert "was being written while it was read" in one.reject.detail

@@ -68,7 +68,7 @@ def _rules() -> _Rules:
             rf"(?P<calling>{_any(data['callings'])})(?:[\s\u3000:：/／|｜]+|(?<=[者员])(?=[一-鿿]{{2,4}}(?:[\s、）)]|$)))"
         ),
         tools=re.compile(
-            rf"(?:(?:{tools})(?:[（(]\d*[)）]|\d+)?|[\d.,]+(?:万|次|人|条|评论)?)+", re.IGNORECASE
+            rf"(?:(?:{tools})(?:[（(]\d*+[)）]|\d++)?+|[\d.,]++(?:万|次|人|条|评论)?+)++", re.IGNORECASE
         ),
         endings=tuple(data["publisher_endings"]),
         notices=tuple(data["notices"]),

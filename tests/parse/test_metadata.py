@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
-from pipeline.parse.byline import clean_publisher, split_keywords
+from pipeline.parse.byline import clean_publisher, read_byline, split_keywords
 from pipeline.parse.credits import bare_names, lead_names, tail_names
 from pipeline.parse.dates import find_published
 from pipeline.parse.names import is_name, split_names
@@ -110,6 +112,16 @@ def test_names_in_the_prose() -> None:
 )
 def test_publishers(value: str, publisher: str | None) -> None:
     assert publisher == clean_publisher(value)
+
+
+@pytest.mark.parametrize(
+    "run", ["0" * 200, "点赞收藏" * 50, "评论(1)" * 30, "记者 " * 70, "2019-" * 45, "来源：" * 75]
+)
+def test_no_run_of_characters_takes_long(run: str) -> None:
+    start = process_time()
+    read_byline(f"来源：青川日报 {run}"[:230] + "x")
+
+    assert process_time() - start < 0.5
 
 
 def test_keywords_run_together_are_cut_where_the_tags_cut_them() -> None:

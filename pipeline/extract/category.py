@@ -137,7 +137,7 @@ def _noun_before(facts: Facts) -> str:
     if facts.unit in _NOUN_UNITS:
         return ""
     text = facts.before.rstrip(_QUANTIFIERS)
-    verb = facts.action if len(facts.action) > 1 else ""
+    verb = facts.action.rstrip(_QUANTIFIERS) if len(facts.action) > 1 else ""
     return "" if verb and text.endswith(verb) else text
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -22,11 +21,9 @@ from pipeline.write.schema import REJECTS, STANDING, Table, category_table
 from pipeline.write.tables import Rows, category_rows
 
 # A piece of a table becomes a row group; below this many bytes it waits for more.
-_PIECE = 16 << 20
+_PIECE = 8 << 20
 # Figures go to the tables of their categories in larger lots, because there are many categories.
-_UNSORTED = 32 << 20
-# So many pieces may wait to be written.
-_PENDING = 4
+_UNSORTED = 12 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +43,44 @@ class TablesWriter:
         self._folder = folder
         self._wanted = wanted
         self._categories = [category_table(name, about) for name, about in wanted.categories.items()]
+        self._tables = (*STANDING, *self._categories)
         self._unsorted: list[Rows] = []
         self._unsorted_bytes = 0
-        self._lanes = _Lanes()
         self._open = ExitStack()
-        self._files: dict[str, _TableFiles] = {}
+        self._files: dict[str, _ParquetFile] = {}
 
     def __enter__(self) -> Self:
         with ExitStack() as opened:
-            for table in (*STANDING, *self._categories):
-                files = opened.enter_context(
-                    _TableFiles(table, self._folder, self._lanes, jsonl=self._wanted.jsonl)
-                )
-                self._files[table.name] = files
+            beside = opened.enter_context(ThreadPoolExecutor(1))
+            for table in self._tables:
+                self._files[table.name] = opened.enter_context(_ParquetFile(table, self._folder, beside))
             self._open = opened.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        with self._open, self._lanes:
+        with self._open:
             if kind is None:
                 self._sort()
                 for files in self._files.values():
                     files.flush()
+            for files in self._files.values():
+                files.wait()
         if kind is None:
-            if self._wanted.duckdb:
-                reprints = self._wanted.include_reprints
-                write_duckdb(self._categories, self._folder, include_reprints=reprints)
-            write_package((*STANDING, *self._categories), self._folder)
+            self._derive()
+            write_package(self._tables, self._folder)
+
+    def _derive(self) -> None:
+        """What is made from the Parquet files: text in this thread, the DuckDB file beside it."""
+        with ThreadPoolExecutor(1) as beside:
+            duckdb = beside.submit(self._write_duckdb) if self._wanted.duckdb else None
+            for table in self._tables:
+                _write_text(table, self._folder, jsonl=self._wanted.jsonl)
+            if duckdb:
+                duckdb.result()
+
+    def _write_duckdb(self) -> None:
+        reprints = self._wanted.include_reprints
+        write_duckdb(self._categories, self._folder, include_reprints=reprints)
 
     def write(self, rows: Rows) -> None:
         """Append the rows of some documents, to the tables of their categories, too."""
@@ -103,59 +111,22 @@ class TablesWriter:
         self._files[REJECTS.name].write(rejects)
 
 
-class _Lanes:
-    """Two threads, one for Parquet and one for text: Arrow leaves the interpreter alone while it writes.
+class _ParquetFile:
+    """The Parquet file of one table; rows are held back until there are enough for a row group."""
 
-    A context, whose end waits for both.
-    """
-
-    def __init__(self) -> None:
-        self._threads = [ThreadPoolExecutor(1), ThreadPoolExecutor(1)]
-        self._pending: deque[Future[None]] = deque()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for thread in self._threads:
-            thread.shutdown()
-        while self._pending:
-            self._pending.popleft().result()
-
-    def parquet(self, write: Callable[[pa.Table], None], piece: pa.Table) -> None:
-        """Have a piece written as Parquet, behind those before it."""
-        self._submit(self._threads[0], write, piece)
-
-    def text(self, write: Callable[[pa.Table], None], piece: pa.Table) -> None:
-        """Have a piece written as text, behind those before it."""
-        self._submit(self._threads[1], write, piece)
-
-    def _submit(self, thread: ThreadPoolExecutor, write: Callable[[pa.Table], None], piece: pa.Table) -> None:
-        self._pending.append(thread.submit(write, piece))
-        if len(self._pending) > _PENDING:
-            self._pending.popleft().result()
-
-
-class _TableFiles:
-    """The files of one table; rows are held back until there are enough for a row group."""
-
-    def __init__(self, table: Table, folder: Path, lanes: _Lanes, *, jsonl: bool) -> None:
-        self._lanes = lanes
-        self._schema = arrow_schema(table)
+    def __init__(self, table: Table, folder: Path, beside: ThreadPoolExecutor) -> None:
+        schema = arrow_schema(table)
+        self._beside = beside
         self._held: list[pa.Table] = []
         self._bytes = 0
-        self._csv = CsvFile(folder / f"{table.name}.csv", self._schema)
-        self._parquet = pq.ParquetWriter(folder / f"{table.name}.parquet", self._schema, compression="zstd")
-        self._jsonl: BinaryIO | None = (folder / f"{table.name}.jsonl").open("wb") if jsonl else None
+        self._before: Future[None] | None = None
+        self._file = pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._csv.close()
-        self._parquet.close()
-        if self._jsonl:
-            self._jsonl.close()
+        self._file.close()
 
     def write(self, rows: pa.Table) -> None:
         """Append rows."""
@@ -166,18 +137,32 @@ class _TableFiles:
             self.flush()
 
     def flush(self) -> None:
-        """Write the rows that were held back."""
+        """Have the rows that were held back written, beside whatever else is done."""
         if not self._held:
             return
         piece = pa.concat_tables(self._held).combine_chunks()
         self._held, self._bytes = [], 0
-        self._lanes.parquet(self._parquet.write_table, piece)
-        self._lanes.text(self._write_text, piece)
+        self.wait()
+        self._before = self._beside.submit(self._file.write_table, piece)
 
-    def _write_text(self, piece: pa.Table) -> None:
-        self._csv.write(piece)
-        if self._jsonl:
-            write_jsonl(piece, self._jsonl)
+    def wait(self) -> None:
+        """Let what is being written be written."""
+        if self._before:
+            self._before.result()
+
+
+def _write_text(table: Table, folder: Path, *, jsonl: bool) -> None:
+    """Write a table as CSV, and as JSON Lines where asked for, row group by row group."""
+    schema = arrow_schema(table)
+    with ExitStack() as opened:
+        source = opened.enter_context(pq.ParquetFile(folder / f"{table.name}.parquet"))
+        as_csv = opened.enter_context(closing(CsvFile(folder / f"{table.name}.csv", schema)))
+        as_jsonl = opened.enter_context((folder / f"{table.name}.jsonl").open("wb")) if jsonl else None
+        for group in range(source.num_row_groups):
+            rows = source.read_row_group(group).cast(schema)
+            as_csv.write(rows)
+            if as_jsonl:
+                write_jsonl(rows, as_jsonl)
 
 
 def write_all(pieces: Sequence[Rows], rejects: pa.Table, folder: Path, wanted: Wanted) -> None:

@@ -94,17 +94,25 @@ def _words(
 ) -> tuple[list[str], list[int], list[int]]:
     """The words, and which of them are the quantities and the dates."""
     spans = [(q.start, q.end, True) for q in quantities] + [(a, b, False) for a, b in dates]
+    glued = _segmentation().before_figure
     words: list[str] = []
     at: list[int] = []
     when: list[int] = []
     cursor = 0
     for start, end, is_quantity in sorted(spans):
         words += _segmented(folded[cursor:start])
+        if is_quantity and words and words[-1][-1] in glued:
+            words += _unglued(words.pop())
         (at if is_quantity else when).append(len(words))
         words.append(folded[start:end])
         cursor = end
     words += _segmented(folded[cursor:])
     return words, at, when
+
+
+def _unglued(word: str) -> tuple[str, ...]:
+    """优质料报50元: a guess that ends in a verb, cut before it."""
+    return (word,) if len(word) < 2 or lexicon.is_word(word) else (word[:-1], word[-1])
 
 
 def _segmented(piece: str) -> list[str]:
@@ -141,7 +149,9 @@ def _cut(word: str) -> tuple[str, ...]:
             return (word[0], word[1:])
         if word in rules.cut_behind_first:
             return (word[0], word[1:])
-        if len(word) == 3 and word[-1] == "约" and lexicon.is_word(word[:2]):
+        if word in rules.cut_behind_second or (
+            len(word) == 3 and word[-1] == "约" and lexicon.is_word(word[:2])
+        ):
             return (word[:2], word[2])
         verb, rest = word[:2], word[2:]
         if codes.get(rest) == "z" and lexicon.is_word(verb):
@@ -163,6 +173,8 @@ class _Segmentation(NamedTuple):
     whole: frozenset[str]
     prefixed: frozenset[str]
     cut_behind_first: frozenset[str]
+    cut_behind_second: frozenset[str]
+    before_figure: frozenset[str]
 
 
 @cache
@@ -174,6 +186,8 @@ def _segmentation() -> _Segmentation:
         frozenset(rules["whole"].split()),
         frozenset(rules["before_verbs"]),
         frozenset(rules["cut_behind_first"].split()),
+        frozenset(rules["cut_behind_second"].split()),
+        frozenset(rules["glued_before_figure"]),
     )
 
 

@@ -28,6 +28,7 @@ CODES = {
     "reach": "b",
     "comparative": "A",
     "coverb": "P",
+    "standing": "F",
     "announcement": "U",
     "speech": "i",
     "particle": "o",
@@ -93,12 +94,14 @@ class Signals:
     rated: frozenset[str]
     heads: frozenset[str]
     spends: frozenset[str]
+    compares: frozenset[str]
     complements: frozenset[str]
     made_of_acts: frozenset[str]
     rates: frozenset[str]
     governs: frozenset[str]
     by: frozenset[str]
     goes_on: frozenset[str]
+    disposal: frozenset[str]
     is_words: frozenset[str]
     example: frozenset[str]
     reporters: frozenset[str]

@@ -75,6 +75,8 @@ def _of_value(site: Site, found: Found) -> Action:
     i = site.at - 1
     while i >= site.low and site.codes[i] in "ldoctfm":
         i -= 1
+    if i >= site.low and site.words[i] == "以" and site.code(site.at + 1) in ("v", "g", "z"):
+        return _verb(site, site.at + 1), "verb behind the figure"
     if i >= site.low and (site.codes[i] == "z" or (site.codes[i] == "v" and found.after)):
         return _verb(site, i), "verb before the figure"
     if site.dimension != "ratio":
@@ -141,10 +143,12 @@ def _behind(site: Site, found: Found) -> Action | None:
 
 def _left(site: Site, word: int) -> int | None:
     """The nearest verb to the left of a word."""
-    codes, members = site.codes, roles_lexicon.signals().members
+    codes, signals = site.codes, roles_lexicon.signals()
     for i in range(word - 1, site.low - 1, -1):
+        if site.words[i] in signals.compares:
+            return None
         verbal = codes[i] in "vz" or (codes[i] == "g" and predicate(site.scan, i, site.low))
-        if verbal and site.words[i] not in members:
+        if verbal and site.words[i] not in signals.members:
             return i
     return None
 
@@ -155,10 +159,16 @@ def _right(site: Site, word: int) -> int | None:
     weak = None
     if word < site.high and site.words[word] in roles_lexicon.signals().because:
         word = max(word, codes.rfind("D", word, site.high))
+    inside = 0
     for i in range(word, site.high):
-        if codes[i] in "vzj":
+        code = codes[i]
+        if code == "B" or (code == "E" and inside):
+            inside += 1 if code == "B" else -1
+        elif inside:
+            continue
+        elif code in "vzj":
             return i
-        if weak is None and codes[i] == "g" and codes[i - 1] not in "Dya":
+        elif weak is None and code == "g" and codes[i - 1] not in "Dya":
             weak = i
     return weak
 
@@ -188,6 +198,9 @@ def _carried(site: Site, found: Found, earlier: Site | None, before: Action) -> 
     if clause_of[earlier.k][0] != clause_of[site.k][0] or site.names_property(found.span):
         return _NONE
     if (earlier.dimension == "money") != (site.dimension == "money") and not site.same_clause(earlier):
+        return _NONE
+    between = site.codes[earlier.high : site.low]
+    if "v" in between or "z" in between:
         return _NONE
     own = not roles_lexicon.signals().own_predicate.isdisjoint(site.words[site.low : site.at])
     owned = found.after and site.code(found.right) == "D"

@@ -160,7 +160,9 @@ def _predicated(scan: Scan, end: int, behind: int, last: int) -> bool:
     if behind < last and codes[behind] in "vgjxzi":
         return True
     leads = scan.paragraph.words[end:behind]
-    if "为" in leads and any(code in codes[behind:last] for code in "vgz"):
+    if not roles_lexicon.signals().disposal.isdisjoint(leads) and any(
+        code in codes[behind:last] for code in "vgz"
+    ):
         return True
     return not roles_lexicon.signals().is_words.isdisjoint(leads)
 

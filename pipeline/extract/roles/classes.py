@@ -114,7 +114,9 @@ _classes = lexicon.forgotten_with_dictionary(_Classes())
 
 
 def _quoted(found: re.Match[str]) -> str:
-    """Words in quotation marks are a name."""
+    """Words in quotation marks are a name; a lead there is none (投票率是「近」九成)."""
+    if not found[1].strip("ld"):
+        return "l" * len(found[0])
     return "k" + "n" * len(found[1]) + "k"
 
 
@@ -125,12 +127,13 @@ _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ("p", re.compile(r"p(?=[dtx]{0,2}+[vgz])|(?<=[sr])p(?=[xPd])"), "d"),
     ("h", re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),
     ("P", re.compile(r"P(?=ol?q|l?q)"), "v"),
+    ("F", re.compile(r"F(?=[ol]{0,2}+(?:q|w|$))"), "z"),
     ("U", re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
     ("b", re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
     ("A", re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     ("A", re.compile(r"A(?=ol?q)|(?<=d)A(?=q)"), "z"),
 )
-_OTHERWISE = str.maketrans("phbAPU", "nvvaxv")
+_OTHERWISE = str.maketrans("phbAPUF", "nvvaxva")
 
 
 def codes(paragraph: Paragraph) -> str:

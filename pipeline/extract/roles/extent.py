@@ -110,12 +110,23 @@ def before(site: Site, span: Span) -> Span | None:
     behind_figure = first > site.low and codes[first - 1] == "q"
     if behind_figure and words[first] in roles_lexicon.nouns().administrative:
         first += last - first > 2 or (last - first == 2 and nouns.is_property(words[last - 1]))
+    if site.unit in roles_lexicon.signals().events or site.unit == "1":
+        first = _event(site, first, last)
     if nouns.is_property(words[last - 1]):
         return _property(site, first, last)
     if first > site.low and codes[first - 1] in "vz":
         second = codes[first] == "g" and words[first] in roles_lexicon.codes() and last - first > 2
         return first + second, last
     return _behind_verb(site, first, last, span[0])
+
+
+def _event(site: Site, first: int, last: int) -> int:
+    """Where an event begins behind who does it: 红星队|犯规5次, 张大力|助攻."""
+    words = site.words
+    if nouns.can_act(words[last - 1]):
+        return first
+    owners = (i for i in range(last - 2, first - 1, -1) if nouns.is_body(words[i]) or nouns.is_name(words[i]))
+    return next(owners, first - 1) + 1
 
 
 def _before_acts(site: Site, first: int, last: int) -> int:

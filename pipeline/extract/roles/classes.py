@@ -40,7 +40,7 @@ _RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
 _CONSORTS = frozenset("皇后 王后 天后 影后 售后".split())
 _VERB_PREFIXES = frozenset("新重改抢增续复扩援")
 _VERB_ENDS = frozenset("建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收")
-_ADVERBS = frozenset("多少再首先初共暂全均仅")
+_ADVERBS = frozenset("多少再首先初共暂全均仅连")
 _NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
 
 

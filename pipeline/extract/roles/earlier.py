@@ -24,7 +24,7 @@ def carried(site: Site, sites: list[Site], found: list[Found], *, money: bool) -
     return (
         _of(site, _counted(site, sites, found, part=part), "carried from an earlier figure")
         or _of(site, _announced(site), "what is named before the colon")
-        or _of(site, _topic(site), "what the clause before is about")
+        or _of(site, topic(site), "what the clause before is about")
     )
 
 
@@ -59,7 +59,7 @@ def _price(site: Site, sites: list[Site], found: list[Found]) -> Span | None:
         span = found[j].span
         if span and site.head(span)[-1] in "价格" and sites[j].dimension in ("money", "ratio"):
             return span
-    return None
+    return _property_named(site, "价格")
 
 
 def _announced(site: Site) -> Span | None:
@@ -75,13 +75,19 @@ def _announced(site: Site) -> Span | None:
     return span if site.names_property(span) else None
 
 
-def _topic(site: Site) -> Span | None:
+def topic(site: Site) -> Span | None:
     """房价涨幅居首，环比上涨3%: the property that an earlier clause of the sentence is about."""
     if site.dimension != "ratio" and "z" not in site.codes[site.low : site.at]:
         return None
+    return _property_named(site)
+
+
+def _property_named(site: Site, ends: str = "") -> Span | None:
+    """The property that an earlier clause of the sentence names last; its name ends in one of ``ends``."""
     s, c = site.scan.paragraph.clause_of[site.k]
     for clause in reversed(site.scan.paragraph.sentences[s].clauses[:c]):
         for i in range(clause.last - 1, clause.first - 1, -1):
-            if site.codes[i] == "n" and nouns.is_property(site.words[i]):
+            word = site.words[i]
+            if site.codes[i] == "n" and nouns.is_property(word) and (not ends or word[-1] in ends):
                 return site.scan.nouns_before(i + 1, clause.first)
     return None

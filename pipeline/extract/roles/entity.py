@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.extract.roles import earlier, extent, nouns
 from pipeline.extract.roles.phrases import Scan, Span
 from pipeline.extract.roles.site import Found, Site
-from pipeline.extract.roles.verbs import predicate, starts_change
+from pipeline.extract.roles.verbs import behind_unit, predicate, starts_change
 from pipeline.rules import roles_lexicon
 
 _FROM = frozenset("xtfmDe")
@@ -114,21 +114,25 @@ class Finder:
         site, previous, last = self._site, self.found[-1], self.sites[self._site.k - 1]
         if previous.span is None or not site.same_clause(last):
             return None
-        between = site.codes[last.at + 1 : site.at]
+        between = site.codes[behind_unit(self.scan, last.at) : site.at]
+        if between in ("y", "c") and site.unit == last.unit and not (previous.after or self._after()):
+            return Found(
+                previous.span, "listed with the figure before", site.at, site.at + 1, previous.verb, previous.act
+            )
         if between == "o" and site.words[site.at - 1] in roles_lexicon.signals().reaches:
             return Found(previous.span, "what the change is of", site.at, site.at + 1, previous.verb)
         if between.strip("vzglodDtmfx") or not starts_change(self.scan, last.at, site.low):
             return None
         verb = max(between.rfind("z"), between.rfind("v"), between.rfind("g"))
-        verb_at = last.at + 1 + verb if verb >= 0 else None
+        verb_at = site.at - len(between) + verb if verb >= 0 else None
         return Found(previous.span, "what the change is of", site.at, site.at + 1, verb_at)
 
     def _start(self) -> Found | None:
         """客户由30家增加到50家: what a change is of, before the number that it starts from."""
         site = self._site
         span = self.scan.nouns_before(site.at, site.low, through_from=True)
-        span = span and extent.before(site, span)
-        return Found(span, "what the change is of", span[0], site.at + 1) if span else None
+        span = (span and extent.before(site, span)) or earlier.topic(site)
+        return Found(span, "what the change is of", site.at, site.at + 1) if span else None
 
     def _before(self) -> Found | None:
         """路程8.2公里."""

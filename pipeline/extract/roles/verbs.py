@@ -74,4 +74,12 @@ def starts_change(scan: Scan, at: int, low: int) -> bool:
         i -= 1
     if i < low or scan.codes[i] != "x" or scan.paragraph.words[i] not in roles_lexicon.signals().from_words:
         return False
-    return _CHANGES.match(scan.codes, at + 1) is not None
+    return _CHANGES.match(scan.codes, behind_unit(scan, at)) is not None
+
+
+def behind_unit(scan: Scan, at: int) -> int:
+    """The word behind the quantity at a word, and behind what it is for each of: 3.4万元/吨."""
+    behind = at + 1
+    if scan.codes[behind : behind + 1] == "w" and scan.paragraph.words[behind] in ("/", "／"):
+        return min(behind + 2, scan.size)
+    return behind

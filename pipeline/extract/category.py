@@ -31,6 +31,7 @@ _NOUN_UNITS = frozenset({"{人}", "{户}", "{人次}", "{口}", "{名}", "{位}"
 _QUOTES = '”"』」’）)'
 _NUMBERS_OF = ("总数", "数量", "总量", "个数", "套数", "户数", "家数")
 _LAST_RESORT = 320
+_MAX_ANSWERS = 2_000
 _REACH = 200
 """How far around a figure words are looked for, in characters; it keeps the work linear."""
 _QUANTIFIERS = "共计达到约近超过为有了的逾仅已总数量人达至是及余名各"
@@ -45,6 +46,35 @@ class _Compiled(NamedTuple):
     answer: tuple[str, str]
 
 
+class _OfUnit:
+    """The rules that look at figures of one unit, the highest priority first, and what they have answered."""
+
+    __slots__ = ("_answers", "_mask", "_rules")
+
+    def __init__(self, rules: tuple[_Compiled, ...]) -> None:
+        self._rules = rules
+        self._mask = 0
+        for rule in rules:
+            self._mask |= rule.need | rule.forbid
+        self._answers: dict[int, tuple[int, tuple[str, str]]] = {}
+
+    def first(self, have: int) -> tuple[int, tuple[str, str]]:
+        """Priority and answer of the first rule that holds."""
+        have &= self._mask
+        found = self._answers.get(have)
+        if found is None:
+            found = self._find(have)
+            if len(self._answers) < _MAX_ANSWERS:
+                self._answers[have] = found
+        return found
+
+    def _find(self, have: int) -> tuple[int, tuple[str, str]]:
+        for need, forbid, priority, answer in self._rules:
+            if need & have == need and not forbid & have:
+                return priority, answer
+        return 0, DEFAULT
+
+
 @dataclass(slots=True)
 class Categories:
     """Compiled categories; ``classify`` is their only use."""
@@ -57,7 +87,7 @@ class Categories:
     per: dict[str, int] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
     context: ContextIndex = field(default_factory=ContextIndex)
-    by_unit: dict[tuple[str, str, str], tuple[_Compiled, ...]] = field(default_factory=dict)
+    by_unit: dict[tuple[str, str, str], _OfUnit] = field(default_factory=dict)
 
     def classify(self, facts: Facts) -> tuple[str, str]:
         """The category of a figure and the id of the rule that gave it.
@@ -66,20 +96,20 @@ class Categories:
         """
         around, verbs = self._around(facts)
         have = self._roles(facts) | around
-        fitting = self._fitting(facts.unit, facts.unit_text, facts.dimension)
-        priority, answer = _first(fitting, have if facts.action else have | verbs)
+        of_unit = self._of_unit(facts)
+        priority, answer = of_unit.first(have if facts.action else have | verbs)
         if priority < _LAST_RESORT and facts.action and verbs & ~have:
-            answer = _first(fitting, have | verbs)[1]
+            answer = of_unit.first(have | verbs)[1]
         return answer
 
-    def _fitting(self, unit: str, printed: str, dimension: str) -> tuple[_Compiled, ...]:
-        """The rules that look at figures of this unit, the highest priority first."""
-        measure = (unit, printed, dimension)
-        fitting = self.by_unit.get(measure)
-        if fitting is None:
-            fitting = tuple(bits for rule, bits in self.rules if _rule_fits(rule, measure))
-            self.by_unit[measure] = fitting
-        return fitting
+    def _of_unit(self, facts: Facts) -> _OfUnit:
+        """The rules that look at figures of this unit."""
+        measure = (facts.unit, facts.unit_text, facts.dimension)
+        found = self.by_unit.get(measure)
+        if found is None:
+            found = _OfUnit(tuple(bits for rule, bits in self.rules if _rule_fits(rule, measure)))
+            self.by_unit[measure] = found
+        return found
 
     def _roles(self, facts: Facts) -> int:
         """The bits of entity, action, actor, per and status."""
@@ -122,14 +152,6 @@ class Categories:
         length = self.nouns.longest_length(entity) if entity else 0
         at = clause.find(entity[-length:]) if length else -1
         return (at, at + length) if at >= 0 else (0, 0)
-
-
-def _first(fitting: tuple[_Compiled, ...], have: int) -> tuple[int, tuple[str, str]]:
-    """Priority and answer of the first rule that holds."""
-    for need, forbid, priority, answer in fitting:
-        if need & have == need and not forbid & have:
-            return priority, answer
-    return 0, DEFAULT
 
 
 def _noun_before(facts: Facts) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 _CACHED = 20_000
 # what a one-character verb may be dressed in: 新架, 送去, 只出, 建起了
@@ -140,11 +141,11 @@ class ContextIndex:
         return self._last_headings[1]
 
     def _scan(self, text: str) -> list[Hit]:
-        first, words = self._first.get, self.words.get
+        first, words = self._first, self.words
         found = []
-        for i, character in enumerate(text):
-            for length in first(character, ()):
-                word = words(text[i : i + length])
+        for i in compress(range(len(text)), map(first.__contains__, text)):
+            for length in first[text[i]]:
+                word = words.get(text[i : i + length])
                 if word is not None:
                     found.append((i, i + length, word))
         return found

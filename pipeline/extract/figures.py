@@ -145,44 +145,24 @@ def _figure(paragraph: Paragraph, k: int, finding: _Finding, offset: int, contex
     base = _base(quantity, facts.before)
     found = finding.roles
     return Figure(
-        start=quantity.start + offset,
-        end=quantity.end + offset,
-        text=quantity.text,
-        value=quantity.value,
-        low=quantity.low,
-        high=quantity.high,
-        modifier=quantity.modifier,
-        unit=quantity.unit,
-        unit_text=quantity.unit_text,
-        dimension=quantity.dimension,
-        number_end=quantity.number_end + offset,
+        quantity.start + offset, quantity.end + offset, quantity.text,
+        quantity.value, quantity.low, quantity.high, quantity.modifier,
+        quantity.unit, quantity.unit_text, quantity.dimension, quantity.number_end + offset,
         part=context.part,
         sentence=paragraph.text[sentence.start : sentence.end],
         sentence_start=sentence.start + offset,
-        base_value=base.value,
-        base_low=base.low,
-        base_high=base.high,
-        base_unit=base.unit,
-        entity=found.entity,
-        qualifier=found.qualifier,
-        action=found.action,
-        actor=found.actor,
+        base_value=base.value, base_low=base.low, base_high=base.high, base_unit=base.unit,
+        entity=found.entity, qualifier=found.qualifier, action=found.action, actor=found.actor,
         place=finding.place,
         status=finding.status[0],
         per=finding.per,
-        period_text=finding.period.text,
-        period_start=finding.period.start,
-        period_end=finding.period.end,
-        category=name,
-        rule=rule,
+        period_text=finding.period.text, period_start=finding.period.start, period_end=finding.period.end,
+        category=name, rule=rule,
         how={
-            "entity": found.entity_how,
-            "action": found.action_how,
-            "actor": found.actor_how,
-            "status": finding.status[1],
-            "period": finding.period.how,
+            "entity": found.entity_how, "action": found.action_how, "actor": found.actor_how,
+            "status": finding.status[1], "period": finding.period.how,
         },
-    )
+    )  # fmt: skip
 
 
 class _Base(NamedTuple):
@@ -194,17 +174,25 @@ class _Base(NamedTuple):
     unit: str | None
 
 
+_BASELESS = frozenset({"count", "money", "other"})
+_NO_BASE = _Base(None, None, None, None)
+
+
 def _base(quantity: Quantity, before: str) -> _Base:
     """The quantity in its SI base; ``before`` are the words of its clause in front of it."""
-    if quantity.dimension == "count":
-        return _Base(None, None, None, None)
+    if quantity.dimension in _BASELESS:
+        return _NO_BASE
+    unit, value, low, high = quantity.unit, quantity.value, quantity.low, quantity.high
     is_change = quantity.dimension == "temperature" and is_difference(before)
     is_ratio = quantity.dimension == "ratio"
-    values = [
-        to_base(quantity.unit, value, is_change=is_change, is_ratio=is_ratio)
-        for value in (quantity.value, quantity.low, quantity.high)
-    ]
-    return _Base(values[0][0], values[1][0], values[2][0], values[0][1])
+    first, base = to_base(unit, value, is_change=is_change, is_ratio=is_ratio)
+    if base is None:
+        return _NO_BASE
+    if low == value == high:
+        return _Base(first, first, first, base)
+    least, _ = to_base(unit, low, is_change=is_change, is_ratio=is_ratio)
+    most, _ = to_base(unit, high, is_change=is_change, is_ratio=is_ratio)
+    return _Base(first, least, most, base)
 
 
 def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) -> Facts:
@@ -216,15 +204,13 @@ def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) ->
     sentence_start = max(sentence.start, quantity.start - _REACH)
     begin = max(sentence_start, paragraph.starts[clause.first])
     found = finding.roles
-    simplify = str if paragraph.text == paragraph.folded else fold
-    return Facts(
+    facts = Facts(
         unit=quantity.unit,
-        unit_text=simplify(quantity.unit_text),
+        unit_text=quantity.unit_text,
         dimension=quantity.dimension,
-        entity=simplify(found.entity or ""),
-        action=simplify(found.action or ""),
-        actor=simplify(found.actor or ""),
-        qualifier=simplify(found.qualifier or ""),
+        entity=found.entity or "",
+        action=found.action or "",
+        actor=found.actor or "",
         per=finding.per or "",
         status=finding.status[0],
         before=paragraph.folded[begin : quantity.start],
@@ -233,3 +219,7 @@ def _facts(paragraph: Paragraph, k: int, finding: _Finding, context: Context) ->
         sentence=paragraph.folded[sentence_start : min(sentence.end, quantity.end + _REACH)],
         headings=f"{context.heading}\n{context.title}",
     )
+    if paragraph.text != paragraph.folded:
+        facts.unit_text, facts.entity = fold(facts.unit_text), fold(facts.entity)
+        facts.action, facts.actor = fold(facts.action), fold(facts.actor)
+    return facts

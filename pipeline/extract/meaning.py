@@ -62,7 +62,6 @@ class Facts:
     entity: str
     action: str
     actor: str
-    qualifier: str
     per: str
     status: Status
     before: str

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import Any
 
+from pipeline.extract import lexicon
 from pipeline.extract.structure import Clause, Paragraph
 from pipeline.rules import read_rules
 from pipeline.rules.categories import listed_verbs
@@ -14,6 +16,7 @@ from pipeline.rules.categories import listed_verbs
 _REACH = 12
 """How many words that can end a name are looked at; it keeps the work linear."""
 _NAMES = frozenset({"x", "ns", "nr", "nz", "nrt", "j"})
+_MAX_CACHE = 200_000
 _LONGEST = 4
 """How many words an organisation's name may go on behind a place: 贵州|省|水利|厅."""
 
@@ -62,11 +65,23 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
     return found
 
 
+class _Ends(dict[str, bool]):
+    """A word → whether it may end a place name, by its last character or its tag."""
+
+    def __missing__(self, word: str) -> bool:
+        ends = word[-1] in _rules().last or lexicon.tag(word) in ("ns", "nsf")
+        if len(self) < _MAX_CACHE:
+            self[word] = ends
+        return ends
+
+
+_ends = lexicon.forgotten_with_dictionary(_Ends())
+
+
 def _candidates(paragraph: Paragraph) -> list[int]:
-    """The words that may end a place name, by their last character or their tag; most are soon passed."""
-    last = _rules().last
-    pairs = zip(paragraph.words, paragraph.tags, strict=True)
-    return [i for i, (word, tag) in enumerate(pairs) if tag in ("ns", "nsf") or word[-1] in last]
+    """The words that may end a place name; most are soon passed."""
+    words = paragraph.words
+    return list(compress(range(len(words)), map(_ends.__getitem__, words)))
 
 
 def _nearest(paragraph: Paragraph, ends: list[int], first: int, before: int) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import compress
 from typing import Any
 
 from pipeline.extract.calendar_days import days
@@ -86,7 +87,8 @@ def marking() -> _Words:
 def find_marks(paragraph: Paragraph, times: list[Time], published: date | None) -> list[Mark]:
     """The marks of a paragraph in order."""
     known = marking().marks
-    at = [i for i, word in enumerate(paragraph.words) if word in known]
+    words = paragraph.words
+    at = list(compress(range(len(words)), map(known.__contains__, words)))
     marks = list(_of_words(paragraph, at)) if at else []
     for time in times:
         if found := _of_time(time, published):

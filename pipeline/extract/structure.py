@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 from typing import NamedTuple
 
 from pipeline.extract import lexicon
@@ -23,6 +23,8 @@ _PUNCTUATION = frozenset("，,；;：:。！？!?、…—–-·“”‘’\"'�
 _SPACE = re.compile(r"\s")
 _CLAUSE_MARKS = frozenset("，,；;：:。！？!?…")
 _LONGEST_GLUED = 4
+_GAP = "\n"
+"""Stands for a figure or date while the words around it are cut: no line holds it."""
 _MAX_CACHE = 200_000
 
 
@@ -76,10 +78,9 @@ def build(
 
     A date that overlaps a quantity is none.
     """
-    dates = [(a, b) for a, b in dates if not any(a < q.end and q.start < b for q in quantities)]
-    words, at, when = _words(folded, quantities, dates)
-    starts = [0, *accumulate(map(len, words))]
-    tags = [_word_tags[word] for word in words]
+    words, at, when = _words(folded, quantities, _apart(dates, quantities))
+    starts = list(accumulate(map(len, words), initial=0))
+    tags = list(map(_word_tags.__getitem__, words))
     for i in when:
         tags[i] = "t"
     for i in at:
@@ -89,35 +90,51 @@ def build(
     return Paragraph(text, folded, words, tags, starts, quantities, at, sentences, clause_of, when)
 
 
+def _apart(dates: Iterable[tuple[int, int]], quantities: list[Quantity]) -> list[tuple[int, int]]:
+    """The dates that overlap no quantity; both are in order."""
+    found = []
+    k = 0
+    for start, end in dates:
+        while k < len(quantities) and quantities[k].end <= start:
+            k += 1
+        if k == len(quantities) or quantities[k].start >= end:
+            found.append((start, end))
+    return found
+
+
 def _words(
     folded: str, quantities: list[Quantity], dates: list[tuple[int, int]]
 ) -> tuple[list[str], list[int], list[int]]:
     """The words, and which of them are the quantities and the dates."""
     spans = [(q.start, q.end, True) for q in quantities] + [(a, b, False) for a, b in dates]
-    glued = _segmentation().before_figure
-    words: list[str] = []
+    if dates:
+        spans.sort()
+    pieces: list[str] = []
+    cursor = 0
+    for start, end, _ in spans:
+        pieces.append(folded[cursor:start])
+        cursor = end
+    pieces.append(folded[cursor:])
+    # "\r" and the gap behind it would be cut as one word
+    guesses = lexicon.segment(_GAP.join(pieces).replace("\r", " "))
+    words = list(chain.from_iterable(map(_parts.__getitem__, guesses)))
     at: list[int] = []
     when: list[int] = []
-    cursor = 0
-    for start, end, is_quantity in sorted(spans):
-        words += _segmented(folded[cursor:start])
-        if is_quantity and words and words[-1][-1] in glued:
-            words += _unglued(words.pop())
-        (at if is_quantity else when).append(len(words))
-        words.append(folded[start:end])
-        cursor = end
-    words += _segmented(folded[cursor:])
+    gap = -1
+    glued = _segmentation().before_figure
+    for start, end, is_quantity in spans:
+        gap = words.index(_GAP, gap + 1)
+        if is_quantity and gap and words[gap - 1][-1] in glued:
+            words[gap - 1 : gap] = _unglued(words[gap - 1])
+            gap = words.index(_GAP, gap)
+        words[gap] = folded[start:end]
+        (at if is_quantity else when).append(gap)
     return words, at, when
 
 
 def _unglued(word: str) -> tuple[str, ...]:
     """优质料报50元: a guess that ends in a verb, cut before it."""
     return (word,) if len(word) < 2 or lexicon.is_word(word) else (word[:-1], word[-1])
-
-
-def _segmented(piece: str) -> list[str]:
-    """The words of a stretch between figures."""
-    return [word for guess in lexicon.segment(piece) for word in _parts[guess]] if piece else []
 
 
 class _Tags(dict[str, str]):
@@ -196,8 +213,8 @@ _word_tags = lexicon.forgotten_with_dictionary(_Tags())
 
 
 def _parts_clauses(words: list[str], i: int) -> bool:
-    """Whether a word is a space between Chinese words, as headlines have it: 暴雨袭城 列车停运."""
-    if not words[i].isspace() or not 0 < i < len(words) - 1:
+    """Whether a space stands between Chinese words, as headlines have it: 暴雨袭城 列车停运."""
+    if not 0 < i < len(words) - 1:
         return False
     return _is_chinese(words[i - 1][-1]) and (_is_chinese(words[i + 1][0]) or words[i + 1][0].isdigit())
 
@@ -211,9 +228,10 @@ def _sentences(folded: str, words: list[str], starts: list[int]) -> list[Sentenc
     ends = [m.end() for m in _SENTENCE_END.finditer(folded)]
     if not ends or ends[-1] < len(folded):
         ends.append(len(folded))
-    marks = [i for i, word in enumerate(words) if word[0] in _CLAUSE_MARKS]
+    marks = list(compress(range(len(words)), map(_CLAUSE_MARKS.__contains__, words)))
     if _SPACE.search(folded):
-        marks = sorted(marks + [i for i in range(len(words)) if _parts_clauses(words, i)])
+        spaces = compress(range(len(words)), map(str.isspace, words))
+        marks = sorted(marks + [i for i in spaces if _parts_clauses(words, i)])
     sentences: list[Sentence] = []
     first = begin = mark = 0
     for end in ends:
@@ -242,12 +260,12 @@ def _trimmed(folded: str, start: int, end: int) -> Sentence:
 def _locate(sentences: list[Sentence], at: list[int]) -> list[tuple[int, int]]:
     """The (sentence, clause) of each quantity's word."""
     places: list[tuple[int, int]] = []
-    everywhere = (
-        (s, c, clause) for s, sentence in enumerate(sentences) for c, clause in enumerate(sentence.clauses)
-    )
-    where = next(everywhere, None)
-    for word in at:
-        while where is not None and word >= where[2].last:
-            where = next(everywhere, None)
-        places.append((where[0], where[1]) if where is not None else (0, 0))
-    return places
+    k = 0
+    for s, sentence in enumerate(sentences):
+        for c, clause in enumerate(sentence.clauses):
+            while k < len(at) and at[k] < clause.last:
+                places.append((s, c))
+                k += 1
+        if k == len(at):
+            break
+    return places + [(0, 0)] * (len(at) - k)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from typing import Any, Literal
 
 from pipeline.extract.structure import Paragraph
@@ -15,6 +16,7 @@ _HAN = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"�
 _NUMBER = (
     r"(?:[0-9]{1,2}|[二三四五]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|初?[一二三四五六七八九])"
 )
+_NUMERIC = frozenset("0123456789零〇○一二三四五六七八九十两廿卅初")
 _YEAR = r"(?:(?:1[0-9]|20)[0-9]{2}|[0-9]{2}|[一二][零〇○一二三四五六七八九]{3})"
 _TO = r"(?:至|到|[-—–－~～、,，]{1,2}|和|及|与)"
 _CALENDAR = re.compile(
@@ -157,11 +159,10 @@ def find_times(paragraph: Paragraph) -> list[Time]:
             last.to, last.end = atom, atom.end
         else:
             times.append(atom)
+    yardstick = _scope().yardstick
     for time in times:
         _look_around(paragraph.folded, time)
-        time.yardstick = (
-            _scope().yardstick.search(paragraph.folded, max(0, time.start - 6), time.start) is not None
-        )
+        time.yardstick = yardstick.search(paragraph.folded, max(0, time.start - 6), time.start) is not None
         time.governs = not time.yardstick and _governs(paragraph.folded, time)
     return [time for i, time in enumerate(times) if not i or time.start >= times[i - 1].end]
 
@@ -175,8 +176,11 @@ def _bare_year(folded: str) -> list[Time]:
 def _dates(paragraph: Paragraph) -> list[Time]:
     """The dates in figures: the words that structure tagged as time and that hold a number."""
     found = []
-    for i in [i for i, tag in enumerate(paragraph.tags) if tag == "t"]:
-        time = _read(paragraph.words[i], paragraph.starts[i])
+    words = paragraph.words
+    for i in compress(range(len(words)), map("t".__eq__, paragraph.tags)):
+        if _NUMERIC.isdisjoint(words[i]):
+            continue
+        time = _read(words[i], paragraph.starts[i])
         if time is not None and not _is_model(paragraph, i, time):
             found.append(time)
     return found

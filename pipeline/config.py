@@ -90,7 +90,7 @@ class Config(BaseModel):
         description="How many processes read at the same time; as many as there are processors, where null.",
     )
     extra_formats: list[ExtraFormat] = Field(
-        ["duckdb"],
+        default_factory=list,
         description="What the tables are written as beside CSV and Parquet: a DuckDB file with a view for each"
         " category, and JSON Lines.",
     )

@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pyarrow as pa
+
 from pipeline.batch.reprints import find_reprints
 from pipeline.batch.rows import join, unpack
 from pipeline.batch.store import Store, Stored
@@ -31,7 +33,13 @@ def publish_store(store: Store, config: Config, fingerprint: str) -> bool:
     version = hashlib.sha256(f"{store.state()} {fingerprint}".encode()).hexdigest()[:16]
     if is_published(config.out, version):
         return False
-    publish(lambda folder: _fill(folder, store, config), config.out, version)
+    # Arrow's own allocator keeps what it was given, several hundred megabytes; the system's gives it back.
+    pool = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        publish(lambda folder: _fill(folder, store, config), config.out, version)
+    finally:
+        pa.set_memory_pool(pool)
     return True
 
 

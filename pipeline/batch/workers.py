@@ -81,14 +81,12 @@ class Workers:
         return self
 
     def __exit__(self, *_: object) -> None:
+        # They have nothing in hand, or nothing that anybody waits for.
         for worker in self._running:
             worker.close()
+            worker.process.kill()
         for worker in self._running:
-            try:
-                worker.process.wait(1)
-            except subprocess.TimeoutExpired:
-                worker.process.kill()
-                worker.process.wait()
+            worker.process.wait()
         self._running.clear()
 
     def results(self, inputs: Iterable[Input], stop: Callable[[], bool]) -> Iterator[list[Done]]:

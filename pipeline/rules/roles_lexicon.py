@@ -107,6 +107,7 @@ class Signals:
     reporters: frozenset[str]
     observers: frozenset[str]
     things: frozenset[str]
+    suffered: frozenset[str]
     calendar: frozenset[str]
     not_owned: frozenset[str]
 

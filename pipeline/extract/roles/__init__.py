@@ -33,7 +33,7 @@ def resolve(paragraph: Paragraph, _context: Context) -> list[Roles]:
             continue
         before = action.find(site, what, earlier, before)
         earlier = site
-        acts = who if before[0] else (None, "")
+        acts = who if before[0] and not actor.is_idle(site, what, before[0], who) else (None, "")
         roles.append(
             Roles(
                 entity=_text(scan, what),

@@ -77,7 +77,8 @@ def _of_value(site: Site, found: Found) -> Action:
         i -= 1
     if i >= site.low and site.words[i] == "以" and site.code(site.at + 1) in ("v", "g", "z"):
         return _verb(site, site.at + 1), "verb behind the figure"
-    if i >= site.low and (site.codes[i] == "z" or (site.codes[i] == "v" and found.after)):
+    reached = i >= site.low and site.codes[i] in "vg" and site.words[i + 1] in roles_lexicon.signals().reaches
+    if reached or i >= site.low and (site.codes[i] == "z" or (site.codes[i] == "v" and found.after)):
         return _verb(site, i), "verb before the figure"
     if site.dimension != "ratio":
         return _NONE

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.extract.roles import nouns
 from pipeline.extract.roles.phrases import Scan
+from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.roles.verbs import predicate
 from pipeline.rules import roles_lexicon
+from pipeline.script import fold
 
 # what may stand before a subject: time, adverbs, (8月6日), a phrase like 在会上
 _OPENING = re.compile(r"(?:[wdctylfmu]|k(?![^k]{1,8}k)|B[^BE]{0,12}+E)*+")
@@ -16,6 +18,8 @@ _PHRASE = re.compile(r"x(?:t++f?|[nsagrtfmDqkyceulodvzij]{1,12}?f)")
 _COUNTED = re.compile(r"[nsakDyu]{0,10}+q(?=[nsagjD])D?+")
 _RELATIVE = re.compile(r"[vgj][nsagtdfoyc]{0,8}+D(?=[nsag])")
 _SUBJECT = re.compile(r"(?:[nsagjrk]|[yc](?=[nsagjrk])|D(?=[nsagjk]))++")
+# 市财政局|等三部门, 甲县、乙县|等地
+_OTHERS = re.compile(r"u[nsak]{0,6}+(?:q[nsa]{1,4}+)?")
 # what may stand between a subject and its verb
 _BETWEEN = re.compile(r"(?:[dtlmeauy]|k(?=[dvz])|B[^BE]{0,12}+E)*+")
 
@@ -51,6 +55,19 @@ def find_all(scan: Scan) -> list[Actor]:
                 found.append((None, "") if inside else carrier.actor)
     found.extend([carrier.actor] * (len(paragraph.at) - len(found)))
     return found
+
+
+def is_idle(site: Site, found: Found, action: str, who: Actor) -> bool:
+    """Whether nobody does what the figure counts: who died, or a value that changes of itself (收入增长5%).
+
+    ``who`` is the actor in force: one that only says so, or stands in an earlier clause, does not
+    change the value.
+    """
+    if fold(action) in roles_lexicon.signals().suffered:
+        return True
+    if who[1] == "subject of the clause" or found.verb is None or site.codes[found.verb] != "z":
+        return False
+    return site.names_property(found.span)
 
 
 class _Carrier:
@@ -146,12 +163,23 @@ def _subject(
     end = _noun_end(scan, first, found.end(), last, counted=counted) if found else first
     if end == first or codes[end : end + 1] == "f":
         return None
+    others = _others(scan, end, last)
+    if others > end:
+        return Subject(scan.text((first, others)), others, lasting=True)
     behind = _skip(_BETWEEN, codes, end, last)
     if behind < last and codes[behind] == "x" and words[behind] in roles_lexicon.signals().by:
         return _subject(scan, behind + 1, last) or Subject(None, end, lasting=False)
     if _predicated(scan, end, behind, last) or (bare and end == last and nouns.can_act(words[end - 1])):
         return _named(scan, first, end, counted=counted)
     return None if "z" in codes[end:last] else _owner(scan, first, end)
+
+
+def _others(scan: Scan, end: int, last: int) -> int:
+    """Where the words for all of several actors end that follow the names of some: 等三部门."""
+    others = _skip(_OTHERS, scan.codes, end, last)
+    if others < end + 2 or not nouns.can_act(scan.paragraph.words[others - 1]):
+        return end
+    return others if _predicated(scan, others, _skip(_BETWEEN, scan.codes, others, last), last) else end
 
 
 def _predicated(scan: Scan, end: int, behind: int, last: int) -> bool:

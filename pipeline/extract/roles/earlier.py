@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.roles import nouns
+from pipeline.extract.roles import extent, nouns
 from pipeline.extract.roles.phrases import Span
 from pipeline.extract.roles.site import Found, Site
 
@@ -89,5 +89,6 @@ def _property_named(site: Site, ends: str = "") -> Span | None:
         for i in range(clause.last - 1, clause.first - 1, -1):
             word = site.words[i]
             if site.codes[i] == "n" and nouns.is_property(word) and (not ends or word[-1] in ends):
-                return site.scan.nouns_before(i + 1, clause.first)
+                span = site.scan.nouns_before(i + 1, clause.first)
+                return span and extent.before(site, span)
     return None

@@ -117,7 +117,12 @@ class Finder:
         between = site.codes[behind_unit(self.scan, last.at) : site.at]
         if between in ("y", "c") and site.unit == last.unit and not (previous.after or self._after()):
             return Found(
-                previous.span, "listed with the figure before", site.at, site.at + 1, previous.verb, previous.act
+                previous.span,
+                "listed with the figure before",
+                site.at,
+                site.at + 1,
+                previous.verb,
+                previous.act,
             )
         if between == "o" and site.words[site.at - 1] in roles_lexicon.signals().reaches:
             return Found(previous.span, "what the change is of", site.at, site.at + 1, previous.verb)

@@ -17,6 +17,8 @@ def behind(site: Site, run: Span) -> Span | None:
     """Nouns behind a figure without what belongs to the verb: 2300名抢险人员|抢险, 50户居民|安全撤离."""
     codes, words = site.codes, site.words
     first, last = run
+    if site.counts and codes[first] == "g" and codes[site.at - 1] == "n" and has_verb(site.scan, site.low, site.at):
+        return None
     while first < last - 1 and codes[first] == "s":
         first += 1
     last = _counted_end(site, first, _quote_end(site, first, last))
@@ -70,6 +72,9 @@ def _counted_end(site: Site, first: int, last: int) -> int:
     act = _act_inside(site, first, last)
     if act is not None:
         return act
+    if site.unit in roles_lexicon.signals().personal and not nouns.can_act(words[last - 1]):
+        people = (i + 1 for i in range(last - 2, first - 1, -1) if nouns.is_person(words[i]))
+        return next(people, last)
     if site.counts and len(words[last - 1]) > 1 and words[last - 1][-1] in roles_lexicon.signals().rates:
         return last - 1
     if words[last - 1] in lists.abstract:

@@ -29,6 +29,7 @@ CODES = {
     "comparative": "A",
     "coverb": "P",
     "standing": "F",
+    "holding": "S",
     "announcement": "U",
     "speech": "i",
     "particle": "o",
@@ -91,6 +92,7 @@ class Signals:
     reaches: frozenset[str]
     members: frozenset[str]
     because: frozenset[str]
+    causes: frozenset[str]
     rated: frozenset[str]
     heads: frozenset[str]
     spends: frozenset[str]

@@ -23,6 +23,9 @@ def find(site: Site, found: Found, earlier: Site | None, before: Action) -> Acti
     if starts_change(site.scan, site.at, site.low):
         return _NONE
     if found.verb is not None:
+        state = site.at + 1
+        if site.words[found.verb] in roles_lexicon.signals().causes and site.code(state) == "j":
+            return _verb(site, state), "state that the verb brings about"
         return _verb(site, found.verb), "verb before the figure"
     if _pays(site, found):
         return _verb(site, found.left), "the act that the money pays"

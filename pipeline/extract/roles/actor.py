@@ -140,6 +140,9 @@ def find(scan: Scan, first: int, last: int) -> Subject | None:
             return None
         at = _skip(_OPENING, codes, phrase.end(), last)
     counted = _skip(_COUNTED, codes, at, last) if codes.find("q", at, last) >= 0 else at
+    others = codes.rfind("u", at, counted)
+    if others > at and _others(scan, others, last) > others:
+        counted = at
     if counted > at:
         return _subject(scan, counted, last, counted=True)
     if codes[at : at + 1] in ("v", "g", "j"):
@@ -161,7 +164,7 @@ def _subject(
     codes, words = scan.codes, scan.paragraph.words
     found = _SUBJECT.match(codes, first, last)
     end = _noun_end(scan, first, found.end(), last, counted=counted) if found else first
-    if end == first or codes[end : end + 1] == "f":
+    if end == first or codes[end : end + 1] == "f" or words[end : end + 1] == ["期间"]:
         return None
     others = _others(scan, end, last)
     if others > end:
@@ -171,7 +174,8 @@ def _subject(
         return _subject(scan, behind + 1, last) or Subject(None, end, lasting=False)
     if _predicated(scan, end, behind, last) or (bare and end == last and nouns.can_act(words[end - 1])):
         return _named(scan, first, end, counted=counted)
-    return None if "z" in codes[end:last] else _owner(scan, first, end)
+    has = codes[end - 1] == "g" or nouns.is_property(words[end - 1])
+    return _owner(scan, first, end) if has and "z" not in codes[end:last] else None
 
 
 def _others(scan: Scan, end: int, last: int) -> int:
@@ -262,6 +266,8 @@ def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subje
     first = max(first, codes.rfind("D", first, last) + 1)
     first += counted and last - first > 1 and words[first] in roles_lexicon.nouns().administrative
     head, code = words[last - 1], codes[last - 1]
+    if code == "r" and codes[last - 2] not in "yc":
+        first = last - 1
     if nouns.is_property(head):
         changes = codes[_skip(_BETWEEN, codes, last, len(codes)) :][:1] == "z"
         return None if changes else _owner(scan, first, last)

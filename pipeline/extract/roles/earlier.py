@@ -21,6 +21,10 @@ def carried(site: Site, sites: list[Site], found: list[Found], *, money: bool) -
         return _of(site, _price(site, sites, found), "the price that the sentence is about")
     if site.self_named and not part:
         return None
+    if site.dimension == "ratio" and site.k:
+        latest = topic(site)
+        if latest and latest[0] > sites[site.k - 1].at:
+            return _of(site, latest, "what the clause before is about")
     return (
         _of(site, _counted(site, sites, found, part=part), "carried from an earlier figure")
         or _of(site, _announced(site), "what is named before the colon")

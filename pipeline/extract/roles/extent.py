@@ -72,7 +72,7 @@ def _counted_end(site: Site, first: int, last: int) -> int:
     act = _act_inside(site, first, last)
     if act is not None:
         return act
-    if site.unit in roles_lexicon.signals().personal and not nouns.can_act(words[last - 1]):
+    if site.unit in roles_lexicon.signals().personal and not nouns.is_person(words[last - 1]):
         people = (i + 1 for i in range(last - 2, first - 1, -1) if nouns.is_person(words[i]))
         return next(people, last)
     if site.counts and len(words[last - 1]) > 1 and words[last - 1][-1] in roles_lexicon.signals().rates:

@@ -256,7 +256,7 @@ def _is_predicate(scan: Scan, i: int, span: tuple[int, int], follows: str) -> bo
     if codes[i] != "g":
         return False
     if not codes[first:i].strip("a"):
-        return follows != "v" or not (nouns.is_body(words[end - 1]) or nouns.is_name(words[end - 1]))
+        return follows not in ("v", "g") or not (nouns.is_body(words[end - 1]) or nouns.is_name(words[end - 1]))
     return follows != "v" and predicate(scan, i, first)
 
 

@@ -12,6 +12,8 @@ from pipeline.extract.values import add, times
 
 _SPACES = re.compile(r" {1,4}+")
 _HALF_INSIDE = re.compile(r"(个?)半(多)?(?=[^数程夜场决导岛径路边空])")
+# 等咗個半小時: one and a half; 睡了个半小时 and 这个半小时 are none
+_ONE_OMITTED_HALF = re.compile(r"(?<=[咗近约时需逾过花足耗达长每歇聊])个半(?=小?时|钟)")
 _OMITTED_ONE = re.compile(r"(?<![一-鿿])米([六七八九])(?=[^一-鿿0-9]|左右|以[上下]|的|$)")
 # 减少一半, 一半以上
 _HALVED = re.compile("半(?=以[上下]|左右|[，。；、！？）)\n]|的|$)")
@@ -139,12 +141,16 @@ def _with_variant(text: str, end: int) -> int:
 def _half_at(text: str, position: int) -> Amount | None:
     """半小时, 半个月, 半个多月, 半斤."""
     at = position + 1
+    whole = int(_ONE_OMITTED_HALF.match(text, position - 1) is not None) if position > 1 else 0
     opened_inside = text.startswith("个多", at)
     name = longest_name(text, at + 2, "个") if opened_inside else unit_at(text, at)
+    if whole and text.startswith("钟", at):
+        name = table().by_name["钟头"]
     if name is None or not name.is_measure or name.dimension in ("other", "money"):
         return None
-    end = at + len(name.name) + opened_inside
-    amount = Amount(position, position, position + 1, end, 0.5, 0.5, 0.5, "exact")
+    end = at + (1 if text.startswith("钟", at) else len(name.name) + opened_inside)
+    value = 0.5 + whole
+    amount = Amount(position - whole, position - whole, position + 1, end, value, value, value, "exact")
     _set_unit(amount, name)
     if opened_inside:
         opened(amount, "多")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SPACES = re.compile("[ \u3000]{1,2}(?![ \u3000])")
+_SPACES = re.compile("[ \u3000\u2009\u202f\u00a0]{1,2}(?![ \u3000])")
 _NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点分之又负余几")
 _BEFORE = _NUMERAL | {"个"}
 _AFTER = _NUMERAL | frozenset("折成个")
@@ -14,6 +14,12 @@ _BEFORE_DIGITS = frozenset("年月之")
 _GROUP = re.compile(
     r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=[0-9])，(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9])))"
 )
+
+# 1 000 000: groups of three between thin spaces, or between plain ones where zeros end them
+_SPACED = re.compile(
+    "(?<![0-9.,])[1-9][0-9]{0,2}(?:(?:[\u2009\u202f][0-9]{3}){1,4}|(?:[ \u00a0][0-9]{3}){2,4}(?<=000))(?![0-9])"
+)
+_SPACED_LENGTH = 19
 
 
 def fold_groups(text: str) -> str:
@@ -42,11 +48,19 @@ def close_gaps(folded: str) -> tuple[str, list[int] | None]:
 def _is_gap(folded: str, start: int, end: int) -> bool:
     """Whether spaces stand inside a number or a date."""
     before, after = folded[start - 1], folded[end]
+    if before in _DIGITS and after in _DIGITS:
+        return _parts_groups(folded, start)
     if before in _DIGITS:
         return after in _AFTER_DIGITS or folded.startswith(("分之", "分 之", "分  之"), end)
     if after in _DIGITS:
         return before in _BEFORE_DIGITS
     return before in _BEFORE and after in _AFTER and not _is_numbering(folded, start, end)
+
+
+def _parts_groups(folded: str, start: int) -> bool:
+    """Whether a space stands between the groups of one number: 1 000 000."""
+    groups = _SPACED.finditer(folded, max(0, start - _SPACED_LENGTH), start + _SPACED_LENGTH)
+    return any(group.start() < start < group.end() for group in groups)
 
 
 def _is_numbering(folded: str, start: int, end: int) -> bool:

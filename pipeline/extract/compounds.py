@@ -11,6 +11,8 @@ from pipeline.extract.values import add, modify
 _FIRST = frozenset("半多余许零又 ")
 _DIGIT = frozenset("0123456789一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾")
 _MORE = re.compile(r"多(?![种样项个家名次元边方数少条位处为余媒])|余(?![额震热下地粮款])|许(?![可多])")
+# behind a measure word 多 must close the phrase: 两圈多, but 三个多功能厅
+_MORE_COUNTED = re.compile(r"多(?=[，。、；：！？）)”,\s的了就后]|$)")
 _HALF = re.compile(r"半(?![数程夜场决导岛径路边空年月天个山途小])")
 _TAIL = re.compile(
     r"[0-9]{1,2}(?![0-9.,:%：/])|[一二三四五六七八九]{1,2}(?![一二三四五六七八九十百千万亿零两点分])"
@@ -42,7 +44,8 @@ def extend(text: str, amount: Amount) -> None:
             _add_decimals(text, amount, _HUNDREDTHS, 1.0)
         elif _is_tailed(amount) and _add_tenths(text, amount, amount.multiple):
             return
-    more = _MORE.match(text, amount.end) if amount.is_measure and amount.modifier == "exact" else None
+    pattern = _MORE if amount.is_measure else _MORE_COUNTED
+    more = pattern.match(text, amount.end) if amount.modifier == "exact" else None
     if more is not None:
         amount.end = more.end()
         opened(amount, more[0])

@@ -24,11 +24,14 @@ _JOINTS = frozenset("至到~～—–-:：∶/、.,，·")
 _CHAIN = re.compile(
     r"(?:(?:[0-9]{1,4}|[零〇一二三四五六七八九十百千万亿]{1,3})[至到~～—–:：∶/、.,，·-]){12,}+"
 )
+# a few characters over and over, more than thirty in all, state nothing: 一点一点一点…
+_REPEATED = re.compile(r"(.)\1{31,}+|(.{2,4}?)\2{15,}+", re.DOTALL)
+_LONGEST_REPEATED = 4
 # these begin a numeral only before such characters
 _DIGITS = frozenset("0123456789")
 _MAGNITUDES = frozenset("十百千万亿拾佰仟个")
 _NUMERALS = _DIGITS | _MAGNITUDES | frozenset("零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖廿卅 ")
-_TIMES_AND_MEASURES = frozenset("百个年月日天小时分秒斤里公英海平米厘毫吨克亩顷升辈世瓶辆")
+_TIMES_AND_MEASURES = frozenset("百个年月日天小时钟分秒斤里公英海平米厘毫吨克亩顷升辈世瓶辆")
 _LEADS = {
     "几": _MAGNITUDES, "数": _MAGNITUDES, "上": _MAGNITUDES, "半": _TIMES_AND_MEASURES, "负": _NUMERALS,
     ".": _DIGITS, "±": _DIGITS, "-": _DIGITS | {".", " "}, "−": _DIGITS | {".", " "}, "米": frozenset("六七八九"),
@@ -87,6 +90,14 @@ def next_start(text: str, position: int) -> int:
             return start
         position = start + 1
     return -1
+
+
+def repeat_end(text: str, position: int) -> int | None:
+    """The end of a long repetition of a few characters that begins at a position, or None."""
+    if text[position] not in text[position + 1 : position + 1 + _LONGEST_REPEATED]:
+        return None
+    repeated = _REPEATED.match(text, position)
+    return repeated.end() if repeated else None
 
 
 def may_run_on(text: str, number: Amount) -> bool:

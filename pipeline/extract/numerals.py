@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extract.closing import close_gaps, fold_groups, original
-from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, run_end
+from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, repeat_end, run_end
 from pipeline.extract.ranges import share_magnitude
 from pipeline.extract.units import unit_at
 from pipeline.extract.words import word_veto
@@ -20,9 +20,10 @@ def find_numerals(text: str) -> list[Numeral]:
     found: list[Numeral] = []
     position = 0
     while (start := next_start(folded, position)) >= 0:
-        number = number_at(folded, start)
+        repeated = repeat_end(folded, start)
+        number = number_at(folded, start) if repeated is None else None
         if number is None:
-            position = start + 1
+            position = repeated or start + 1
             continue
         run = run_end(folded, number.core_start) if may_run_on(folded, number) else None
         skipped = run or _after_word(folded, number)

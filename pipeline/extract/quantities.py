@@ -8,7 +8,7 @@ from pipeline.extract.amounts import amount_at, attach_unit
 from pipeline.extract.closing import close_gaps, fold_groups, original
 from pipeline.extract.dates import date_at
 from pipeline.extract.modifiers import apply_modifiers
-from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, run_end
+from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, repeat_end, run_end
 from pipeline.extract.ranges import extend_range, join_pair
 from pipeline.extract.senses import NotAQuantity
 from pipeline.extract.units import table
@@ -86,6 +86,9 @@ def _share_unit(folded: str, first: Amount, second: Amount) -> None:
 
 def _amount_from(folded: str, start: int) -> Amount | Rejected | None:
     """The amount that begins at a numeral character, or why there is none."""
+    repeated = repeat_end(folded, start)
+    if repeated is not None:
+        return Rejected(start, repeated, "long-run")
     date = date_at(folded, start)
     if date is not None:
         return Rejected(start, date.end, date.kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.amounts import amount_at, attach_unit
+from pipeline.extract.dates import date_at
 from pipeline.extract.numbers import Amount, number_at
 from pipeline.extract.readings import read
 from pipeline.extract.senses import NotAQuantity
@@ -30,6 +31,8 @@ _BIG = frozenset("万亿")
 _PAIR = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九]))")
 _NEXT = dict(zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
 # 2、3辆, 19或20天: such units are counted in neighbours; 1、2级 and 3、4班 are names
+# 延期两个月至8月15日: such a date is no second end
+_DATES = frozenset({"date", "month", "quarter", "year", "decade", "century"})
 _COUNTED = frozenset("个名位人天年次岁辆家户只条件台米公里小时分钟")
 
 
@@ -39,6 +42,9 @@ def extend_range(text: str, amount: Amount) -> None:
         return
     connector = _CONNECTOR.match(text, amount.end)
     if connector is None or connector.end() >= len(text):
+        return
+    date = date_at(text, connector.end()) if amount.name else None
+    if date is not None and date.kind in _DATES:
         return
     try:
         other = amount_at(text, connector.end())

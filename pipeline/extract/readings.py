@@ -15,12 +15,12 @@ _SMALL = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _SCORES = {"廿": "二十", "卅": "三十", "卌": "四十"}
 _BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 _OPEN: dict[str, Modifier] = {
-    "多": "more_than", "余": "more_than", "几": "several", "来": "approximate", "数": "several", "上": "more_than",
+    "多": "more_than", "余": "more_than", "好几": "several", "几": "several", "来": "approximate", "数": "several", "上": "more_than",
     "把": "approximate",
 }  # fmt: skip
 _ZEROS = "零〇○"
 _BARE = frozenset("百千万亿佰仟兆")
-_CUTTABLE = frozenset(_HAN) | frozenset("多余几来把个点十百千拾佰仟万亿兆廿卅卌0123456789.kKw")
+_CUTTABLE = frozenset(_HAN) | frozenset("多余好几来把个点十百千拾佰仟万亿兆廿卅卌0123456789.kKw")
 _TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+|[{_HAN}]+|[十百千拾佰仟万亿兆]")
 _ZERO_BEFORE_DIGIT = re.compile(r"[零〇○]+(?=[0-9])")
 # 三五百 is 300 to 500, 一二十 10 to 20; 三两天 is 2 or 3 days

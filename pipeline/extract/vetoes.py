@@ -12,8 +12,6 @@ from pipeline.rules import read_rules
 
 _WINDOW = 16
 _HAN_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两]")
-# 近百万, 上亿: such a word makes a bare magnitude count
-_NEAR = frozenset("近约超逾达破过")
 _QUANTIFIER = re.compile(r"\{[0-9,]+\}")
 Kind = Literal["measured", "counted", "bare", "plain", "fraction"]
 _SERVES: dict[Kind, frozenset[str]] = {
@@ -81,6 +79,12 @@ def _rules() -> tuple[Veto, ...]:
     return tuple(map(_veto, read_rules("vetoes.yaml")["rules"]))
 
 
+@cache
+def _counts_magnitudes() -> re.Pattern[str]:
+    """The words behind which a magnitude by itself counts: 近百万, 年薪百万."""
+    return re.compile(f"(?:{read_rules('vetoes.yaml')['magnitude_after']})$")
+
+
 _selected: dict[tuple[Kind, str, bool], tuple[Veto, ...]] = {}
 
 
@@ -106,7 +110,11 @@ def context_veto(text: str, amount: Amount) -> str | None:
     """The id of the rule by which an amount is no figure, or None."""
     kind = _kind(text, amount)
     if amount.bare and not amount.name and kind != "measured":
-        return None if text[max(0, amount.start - 1) : amount.start] in _NEAR else "bare-magnitude"
+        return (
+            None
+            if _counts_magnitudes().search(text, max(0, amount.start - 2), amount.start)
+            else "bare-magnitude"
+        )
     in_digits = text[amount.core_start : amount.core_start + 1].isascii()
     previous = text[max(0, amount.start - 1) : amount.start]
     following = text[amount.end : amount.end + 1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from pipeline.extract.grammar import expand
 from pipeline.rules import read_rules
 
 DateKind = Literal["date", "month", "day", "year", "decade", "century", "quarter", "plan", "clock", "event"]
+DATE_KINDS = frozenset(get_args(DateKind))
 
 _DIGITS = "0-9零〇○一二两三四五六七八九十廿卅"
 _START = re.compile(f"[{_DIGITS}]")

@@ -20,7 +20,7 @@ from pipeline.extract import (
     times,
 )
 from pipeline.extract.changes import is_difference
-from pipeline.extract.dates import find_dates
+from pipeline.extract.dates import DATE_KINDS
 from pipeline.extract.meaning import Context, Facts, Period, Roles
 from pipeline.extract.structure import Paragraph
 from pipeline.extract.units import to_base
@@ -114,10 +114,11 @@ def _extract(lines: Iterator[_Line], context: Context, title: str | None = None)
 
 def _line_figures(line: _Line, context: Context) -> list[Figure]:
     """The figures of one line."""
-    stated = quantities.article_quantities(line.text, line.folded)
+    rejected: list[quantities.Rejected] = []
+    stated = quantities.article_quantities(line.text, line.folded, rejected)
     if not stated:
         return []
-    dates = [(date.start, date.end) for date in find_dates(line.folded)]
+    dates = [(numeral.start, numeral.end) for numeral in rejected if numeral.reason in DATE_KINDS]
     paragraph = structure.build(line.text, line.folded, stated, dates)
     return figures_of(paragraph, line.start, context)
 

@@ -43,7 +43,7 @@ class Sentence:
 
     start: int
     end: int
-    clauses: list[Clause] = field(default_factory=list)
+    clauses: list[Clause]
 
 
 @dataclass(slots=True)
@@ -234,15 +234,17 @@ def _sentences(folded: str, words: list[str], starts: list[int]) -> list[Sentenc
         marks = sorted(marks + [i for i in spaces if _parts_clauses(words, i)])
     sentences: list[Sentence] = []
     first = begin = mark = 0
+    marks.append(len(words))
     for end in ends:
         last = bisect_left(starts, end, first, len(words))
         sentence = _trimmed(folded, begin, end)
-        while mark < len(marks) and marks[mark] < last:
-            sentence.clauses.append(Clause(first, marks[mark], words[marks[mark]][0]))
-            first = marks[mark] + 1
+        clauses = sentence.clauses
+        while (closing := marks[mark]) < last:
+            clauses.append(Clause(first, closing, words[closing][0]))
+            first = closing + 1
             mark += 1
         if first < last:
-            sentence.clauses.append(Clause(first, last, ""))
+            clauses.append(Clause(first, last, ""))
         sentences.append(sentence)
         first, begin = last, end
     return sentences
@@ -254,7 +256,7 @@ def _trimmed(folded: str, start: int, end: int) -> Sentence:
         start += 1
     while end > start and folded[end - 1].isspace():
         end -= 1
-    return Sentence(start, end)
+    return Sentence(start, end, [])
 
 
 def _locate(sentences: list[Sentence], at: list[int]) -> list[tuple[int, int]]:

@@ -48,7 +48,9 @@ def _bounds(time: Time, published: date | None, planned: bool, year: int | None)
     if time.days_from_now is not None:
         day = published + timedelta(days=time.days_from_now)
         return day, day
-    if time.weeks_from_now is not None:
+    if time.weekday is not None and time.day is None:
+        return _weekday(time.weekday, time.weeks_from_now, published, planned)
+    if time.weeks_from_now is not None and time.day is None:
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=time.weeks_from_now)
         return monday, monday + timedelta(days=6)
     if time.months_from_now is not None:
@@ -59,6 +61,16 @@ def _bounds(time: Time, published: date | None, planned: bool, year: int | None)
     if time.years_from_now is not None:
         return _calendar_bounds(time, published.year + time.years_from_now)
     return _nearest(time, published, planned)
+
+
+def _weekday(weekday: int, weeks: int | None, published: date, planned: bool) -> tuple[date, date]:  # noqa: FBT001
+    """A day of the week; of no certain week the last one, or the next one of a plan."""
+    day = published + timedelta(days=weekday - published.weekday(), weeks=weeks or 0)
+    if weeks is None and day > published and not planned:
+        day -= timedelta(weeks=1)
+    elif weeks is None and day < published and planned:
+        day += timedelta(weeks=1)
+    return day, day
 
 
 def _nearest(time: Time, published: date, planned: bool) -> tuple[date, date] | None:  # noqa: FBT001

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.calendar_days import days
 from pipeline.extract.changes import starts_from
@@ -17,6 +19,10 @@ from pipeline.records import Status
 _NONE = Period()
 _NEVER_ON_A_DAY = frozenset({"time", "ratio", "temperature", "voltage", "length"})
 _WITHIN_A_DAY = frozenset({"h", "min", "s"})
+_OF_A_THING = frozenset({"mm", "[in_i]", "L", "mL", "{像素}"})
+"""Units of a thing's size, which no time is said for."""
+_AHEAD = ("内", "之内", "以内")
+"""Behind years or months: from now on, whenever that was said."""
 _NEAR = 2
 
 
@@ -38,7 +44,7 @@ class _Settler:
     def __init__(self, paragraph: Paragraph, context: Context, times: list[Time]) -> None:
         self.paragraph = paragraph
         self.context = context
-        self.settled: dict[tuple[int, bool], tuple[date, date] | None] = {}
+        self.settled: dict[tuple[int, str, bool], tuple[date, date] | None] = {}
         self.attributive: dict[int, Time] = {}
         free = []
         starts = [quantity.start for quantity in paragraph.quantities]
@@ -68,7 +74,7 @@ class _Settler:
             time, how = self.governing[k]
             if time is None or starts_from(self.paragraph, k) or _lasts(self.paragraph, k):
                 return _NONE
-        key = (time.start, planned)
+        key = (time.start, time.mode, planned)
         if key not in self.settled:
             year = self.context.dated
             self.settled[key] = days(time, self.context.published, planned=planned, year=year)
@@ -107,18 +113,37 @@ class _Settler:
         self, k: int, clause: Clause, pending: list[Time], current: Time | None, carried: Time | None
     ) -> tuple[Time | None, str]:
         if current is not None:
-            return (None, "") if current.mode == "vague" else (current, "stated in the sentence")
+            undated = current.mode == "now" and self.paragraph.quantities[k].unit in _OF_A_THING
+            if undated or current.mode == "vague":
+                return None, ""
+            return self._since(k, clause, current), "stated in the sentence"
         end = self.paragraph.starts[clause.last]
-        if pending and pending[0].start < end and pending[0].mode not in ("since", "before"):
+        if pending and pending[0].start < end and self._reaches_back(pending[0]):
             return pending[0], "stated in the clause"
         if carried is not None and self._carries(k, carried):
             return carried, "carried from the sentence before"
         return None, ""
 
+    def _since(self, k: int, clause: Clause, time: Time) -> Time:
+        """The time from then on, where the figure's clause counts from what happened then: 投产以来."""
+        begin, position = self.paragraph.starts[clause.first], self.paragraph.quantities[k].start
+        whole = time.mode == "span" and not time.plan and time.to is None
+        if whole and time.end < begin and self.paragraph.folded.find("以来", begin, position) > begin:
+            return replace(time, mode="since")
+        return time
+
+    def _reaches_back(self, time: Time) -> bool:
+        """Whether a time governs the figures before it in its clause; that of a report's title does not."""
+        if time.mode in ("since", "before"):
+            return False
+        return _patterns().document.match(self.paragraph.folded, time.end) is None
+
     def _carries(self, k: int, time: Time) -> bool:
         """Whether a figure takes the time of an earlier sentence; ages, lengths of time do not."""
         quantity = self.paragraph.quantities[k]
-        if time.mode in ("now", "same", "vague"):
+        if time.mode in ("now", "same", "vague") or quantity.unit in _OF_A_THING:
+            return False
+        if quantity.unit in ("a", "mo") and self.paragraph.folded.startswith(_AHEAD, quantity.end):
             return False
         if not time.single or time.mode == "until" or quantity.unit in _WITHIN_A_DAY:
             return True
@@ -135,6 +160,9 @@ def _take(
         return current, spanning
     if not time.single and time.mode in ("span", "since") and spanning is None:
         spanning = time
+    # 2011年…由年初的A降至B
+    if time.unclear and current is not None and not current.unclear and p.folded[time.start] in "由从":
+        return current, spanning
     return time, spanning
 
 
@@ -153,17 +181,24 @@ def _is_attribute(paragraph: Paragraph, time: Time, k: int) -> bool:
     return "的" in between or inside == "的"
 
 
+class _Patterns(NamedTuple):
+    """What makes a day that of a report, a figure one that lasts, a year that of a document."""
+
+    reported: re.Pattern[str]
+    lasting: re.Pattern[str]
+    document: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What makes a day that of a report, and a figure one that lasts."""
+def _patterns() -> _Patterns:
     r = rules()
     reported = f"[，,]?[^，,。；;：:]{{0,40}}?(?:{'|'.join(r['reporting'])})|[，,]?(?:记者|本报讯)"
-    return re.compile(reported), re.compile(r["lasting"])
+    return _Patterns(re.compile(reported), re.compile(r["lasting"]), re.compile(r["document"]))
 
 
 def _only_reported(folded: str, time: Time) -> bool:
     """Whether the day is that of a report: 4月15日，记者从…获悉."""
-    return _patterns()[0].match(folded, time.end) is not None
+    return _patterns().reported.match(folded, time.end) is not None
 
 
 def _lasts(paragraph: Paragraph, k: int) -> bool:
@@ -175,7 +210,9 @@ def _lasts(paragraph: Paragraph, k: int) -> bool:
         ("过去", "以来", "来", "前"), quantity.end
     ):
         return True
-    return _patterns()[1].search(paragraph.folded, max(0, quantity.start - 8), quantity.start) is not None
+    return (
+        _patterns().lasting.search(paragraph.folded, max(0, quantity.start - 8), quantity.start) is not None
+    )
 
 
 def anchor_year(folded: str, published: date | None) -> int | None:

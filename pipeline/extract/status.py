@@ -41,7 +41,8 @@ class _Reader:
     def statuses(self) -> list[Found]:
         """The status of each figure, in order."""
         for sentence in self.paragraph.sentences:
-            if not (self.by_time or _goes_on(self.paragraph, sentence)):
+            ahead = self.by_time and not _is_general(self.paragraph, sentence)
+            if not (ahead or _goes_on(self.paragraph, sentence)):
                 self.state = ACHIEVED
             before: Clause | None = None
             for clause in sentence.clauses:
@@ -53,7 +54,9 @@ class _Reader:
 
     def _read(self, clause: Clause, before: Clause | None) -> None:
         """The figures and marks of one clause."""
-        if before is not None and _sums_up(self.paragraph, before, clause):
+        if before is not None and (
+            _sums_up(self.paragraph, before, clause) or _is_so(self.paragraph, clause)
+        ):
             self.state, self.by_time = ACHIEVED, False
         first = self.next_mark
         while self.next_mark < len(self.marks) and self.marks[self.next_mark].at < clause.last:
@@ -73,6 +76,20 @@ class _Reader:
 def _sums_up(paragraph: Paragraph, before: Clause, clause: Clause) -> bool:
     """Whether a clause behind a semicolon opens with 共 or 累计: a plan before it ends there."""
     return before.mark in ("；", ";") and paragraph.words[clause.first] in marking().groups["sums"]
+
+
+def _is_so(paragraph: Paragraph, clause: Clause) -> bool:
+    """Whether a clause opens with 也是: what was planned before it ends there."""
+    opening = "".join(paragraph.words[clause.first : min(clause.first + 2, clause.last)])
+    return opening.startswith(marking().is_so)
+
+
+def _is_general(paragraph: Paragraph, sentence: Sentence) -> bool:
+    """Whether a sentence says what is so at any time: 原料占据成本的…, whatever year ahead was named before."""
+    clause = sentence.clauses[0] if sentence.clauses else None
+    if clause is None:
+        return False
+    return not marking().groups["general"].isdisjoint(paragraph.words[clause.first : clause.last])
 
 
 def _goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -44,9 +44,11 @@ class _Words:
     groups: dict[str, frozenset[str]]
     goal: re.Pattern[str]
     task: re.Pattern[str]
+    is_so: tuple[str, ...]
     given: re.Pattern[str]
     elapsed: re.Pattern[str]
     completed: re.Pattern[str]
+    habit: re.Pattern[str]
 
 
 @cache
@@ -59,6 +61,10 @@ def marking() -> _Words:
         "not_before": r["planned"]["not_before"],
         "approved": r["planned"]["approved"],
         "of_plan": r["planned"]["of_plan"],
+        "beyond": r["planned"]["beyond"],
+        "will": r["planned"]["will"],
+        "will_in_traditional": r["planned"]["will_in_traditional"],
+        "general": r["general"],
         "ba_adverbs": r["ba_adverbs"],
         "not_after": r["required"]["not_after"],
         "goes_on": r["goes_on"],
@@ -77,11 +83,25 @@ def marking() -> _Words:
         ("ahead", r["planned"]["ahead"]),
         ("opens", r["planned"]["opens"]),
         ("future", r["planned"]["future"]),
+        ("will", ["会"]),
         ("approved", r["planned"]["approved"]),
     ):
         marks.update(dict.fromkeys(words, kind))
-    patterns = (re.compile(r[name]) for name in ("goal", "task", "given", "elapsed", "completed"))
-    return _Words(marks, {k: frozenset(v) for k, v in groups.items()}, *patterns)
+    goal, task, given, elapsed, completed = (
+        re.compile(r[name]) for name in ("goal", "task", "given", "elapsed", "completed")
+    )
+    sets = {k: frozenset(v) for k, v in groups.items()}
+    return _Words(
+        marks,
+        sets,
+        goal,
+        task,
+        tuple(r["is_so"]),
+        given,
+        elapsed,
+        completed,
+        re.compile(r["planned"]["habit"]),
+    )
 
 
 def find_marks(paragraph: Paragraph, times: list[Time], published: date | None) -> list[Mark]:
@@ -142,27 +162,19 @@ def _of_time(time: Time, published: date | None) -> Found | None:
 def _mark(paragraph: Paragraph, clause: Clause, i: int, kind: str) -> Mark | None:
     """What a word of the lists means where it stands; None where it is no mark there."""
     word = paragraph.words[i]
-    if kind == "future":
-        named = _next(paragraph, clause, i)[0] == "值"
-        return None if named or _is_ba(paragraph, i) else Mark(i, ("planned", word), subject=True)
-    if kind == "opens":
-        return Mark(i, ("planned", word)) if _opens_plan(paragraph, clause, i) else None
-    if kind == "ahead":
-        return Mark(i, ("planned", word)) if _before_length(paragraph, clause, i) else None
-    if kind == "approved":
-        plan = any(w in marking().groups["of_plan"] for w in paragraph.words[clause.first : i])
-        return Mark(i, ("planned", "plan " + word)) if plan else None
-    if kind == "must":
+    test = _TESTS.get(kind)
+    if test is not None and not test(paragraph, clause, i):
+        return None
+    if kind in ("future", "will"):
+        return Mark(i, ("planned", word), subject=True)
+    if kind in ("opens", "ahead", "approved"):
+        return Mark(i, ("planned", f"plan {word}" if kind == "approved" else word))
+    if kind in ("must", "demands"):
         return Mark(i, ("required", word))
-    if kind == "demands":
-        return Mark(i, ("required", word)) if _demands(paragraph, clause, i) else None
     if kind == "able":
-        able = "可" in paragraph.folded[max(0, paragraph.starts[i] - 2) : paragraph.starts[i] + 3]
-        return Mark(i, ("not_achieved", "可随时"), sentence=False) if able else None
-    if kind == "suppositions":
-        return Mark(i, ("not_achieved", word))
-    if kind == "negations":
-        return Mark(i, ("not_achieved", word), sentence=False)
+        return Mark(i, ("not_achieved", "可随时"), sentence=False)
+    if kind in ("suppositions", "negations"):
+        return Mark(i, ("not_achieved", word), sentence=kind == "suppositions")
     return Mark(i, ACHIEVED)
 
 
@@ -170,6 +182,36 @@ def _next(paragraph: Paragraph, clause: Clause, i: int) -> tuple[str, str]:
     """The word behind and its tag."""
     j = i + 1
     return (paragraph.words[j], paragraph.tags[j]) if j < clause.last else ("", "w")
+
+
+def _says_future(paragraph: Paragraph, clause: Clause, i: int) -> bool:
+    """Whether 将 is not 把, and 预期 not what was expected: 预期值, 超出预期."""
+    if _is_ba(paragraph, i) or _next(paragraph, clause, i)[0] == "值":
+        return False
+    ahead = paragraph.words[i - 1] if i > clause.first else ""
+    return paragraph.words[i] != "预期" or ahead not in marking().groups["beyond"]
+
+
+def _of_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
+    """Whether what was approved is a plan: 规划获批."""
+    return not marking().groups["of_plan"].isdisjoint(paragraph.words[clause.first : i])
+
+
+def _at_any_time(paragraph: Paragraph, _: Clause, i: int) -> bool:
+    """Whether 随时 goes with 可: 可随时."""
+    start = paragraph.starts[i]
+    return "可" in paragraph.folded[max(0, start - 2) : start + 3]
+
+
+def _is_will(paragraph: Paragraph, clause: Clause, i: int) -> bool:
+    """Whether 会 says what will be (会由…降至…), not what happens again and again."""
+    groups = marking().groups
+    following = _next(paragraph, clause, i)[0]
+    traditional = paragraph.text is not paragraph.folded and paragraph.text != paragraph.folded
+    if following not in groups["will"] and not (traditional and following in groups["will_in_traditional"]):
+        return False
+    start = paragraph.starts[i]
+    return marking().habit.search(paragraph.folded, max(0, start - 24), start) is None
 
 
 def _is_ba(paragraph: Paragraph, i: int) -> bool:
@@ -225,3 +267,15 @@ def _demands(paragraph: Paragraph, clause: Clause, i: int) -> bool:
     following, _ = _next(paragraph, clause, i)
     before = paragraph.words[clause.first : i]
     return following != "的" and marking().groups["not_after"].isdisjoint(before)
+
+
+_TESTS: dict[str, Callable[[Paragraph, Clause, int], bool]] = {
+    "future": _says_future,
+    "will": _is_will,
+    "opens": _opens_plan,
+    "ahead": _before_length,
+    "approved": _of_plan,
+    "demands": _demands,
+    "able": _at_any_time,
+}
+"""What a word of a list must stand the test of to be a mark where it stands."""

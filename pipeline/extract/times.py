@@ -31,11 +31,18 @@ _HEADLINE_YEAR = re.compile(
     r"((?:19|20)[0-9]{2})(?=[一-鿿]{2})(?!年|余|多|万|亿|名|人|家|个|户|元|亩|公|平|吨|米|件|套|台|所|只|辆)"
 )
 _FIRST_MONTHS = r"前([0-9]{1,2}|[一二两三四五六七八九十]{1,2})个?月"
+_COUNTED = "一二两三四五六七八九十百千几数半"
+_WEEKDAY = (
+    rf"(?<![0-9{_COUNTED}每逢隔双单])(?<![周期].[至到—～~、和及与-])(?:(?P<week>[本这上下])个?)?(?:周|星期)(?P<weekday>[一二三四五六日天])"
+    r"(?![至到\-—～~、和及与](?:周|星期)?[一二三四五六日天]|[个次回场天期岁年届度家只支名位起项部件套])"
+)
+_WEEKS = {None: None, "本": 0, "这": 0, "上": -1, "下": 1}
 _QUOTES = "“”\"'『』「」‘’（）() "
 # 以来 closes what 自 opened, some words later in the clause
 _SINCE_LATER = re.compile(r"[^，,。；;]{0,20}?以来")
 _RANGE = frozenset({"至", "到", "—", "——", "-", "－", "～", "~", "–"})
 _BEFORE_DAY = "，,。；;：: 　月于在从到至自由"
+_ANY = "有每某终同近早另哪那这"
 _TENS = {"上旬": (1, 10), "中旬": (11, 20)}
 
 
@@ -43,7 +50,8 @@ _TENS = {"上旬": (1, 10), "中旬": (11, 20)}
 class Time:
     """A time as it stands at ``start`` to ``end`` of a paragraph; None is what it does not say.
 
-    ``year`` is a calendar year, ``years_from_now`` counts from the year of publication. A
+    ``year`` is a calendar year, ``years_from_now`` counts from the year of publication; ``weekday``
+    counts from Monday, 0. A
     ``yardstick`` is what something is compared with; ``to`` is the end of a range; a time that does not ``governs`` is part of a
     name, a life or a condition.
     """
@@ -58,6 +66,7 @@ class Time:
     last_month: int | None = None
     months_from_now: int | None = None
     weeks_from_now: int | None = None
+    weekday: int | None = None
     day: int | None = None
     last_day: int | None = None
     days_from_now: int | None = None
@@ -72,7 +81,8 @@ class Time:
         named = self.day is not None and self.last_day in (None, self.day) and self.last_month is None
         if self.to is not None:
             return False
-        return self.mode in ("until", "now") or named or self.days_from_now is not None
+        weekday = self.weekday is not None
+        return self.mode in ("until", "now") or named or weekday or self.days_from_now is not None
 
     @property
     def floating(self) -> bool:
@@ -110,14 +120,15 @@ def _words() -> re.Pattern[str]:
     kinds = {
         k: _either(r[k]) for k in ("months", "weeks", "days", "parts", "now", "same", "vague", "year_end")
     }
-    years = _either(r["years"])
+    # 三五年内 is a length of time
+    years = rf"(?:(?<![0-9{_COUNTED}])|(?!年))(?:{_either(r['years'])})"
     # the two-character names (九五) are told apart by dates.yaml
     plans = _either(w for w in r["plans"] if len(w) > 2)
-    kinds = {"years": years, **kinds, "plans": plans, "first": _FIRST_MONTHS}
+    kinds = {"weekdays": _WEEKDAY, "years": years, **kinds, "plans": plans, "first": _FIRST_MONTHS}
     # 截至今年 is no 至今
     kinds["now"] = f"(?:{kinds['now']})(?![年天日晚早晨后春夏秋冬])"
     kinds["days"] = _either(w for w in r["days"] if len(w) > 1) + r"|昨(?=[，,（(])"
-    starts = "".join(sorted({w[0] for k in kinds if k != "first" for w in r[k]} | {"前"}))
+    starts = "".join(sorted({w[0] for k in kinds if k in r for w in r[k]} | set("前周星")))
     return re.compile(f"(?=[{starts}])(?:" + "|".join(f"(?P<{k}>{p})" for k, p in kinds.items()) + ")")
 
 
@@ -181,16 +192,19 @@ def _dates(paragraph: Paragraph) -> list[Time]:
         if _NUMERIC.isdisjoint(words[i]):
             continue
         time = _read(words[i], paragraph.starts[i])
-        if time is not None and not _is_model(paragraph, i, time):
+        if time is not None and not _is_no_day(paragraph, i, time):
             found.append(time)
     return found
 
 
-def _is_model(paragraph: Paragraph, i: int, time: Time) -> bool:
-    """Whether 三号 is the third of a name, not the third of the month."""
-    if not paragraph.words[i].endswith("号") or time.month is not None or not time.start:
+def _is_no_day(paragraph: Paragraph, i: int, time: Time) -> bool:
+    """Whether 三号 is the third of a name, not the third of the month, or 一日 any day: 有一日."""
+    if time.month is not None or not time.start:
         return False
-    return paragraph.folded[time.start - 1] not in _BEFORE_DAY
+    before = paragraph.folded[time.start - 1]
+    if paragraph.words[i] == "一日":
+        return before in _ANY
+    return paragraph.words[i].endswith("号") and before not in _BEFORE_DAY
 
 
 def _read(text: str, start: int) -> Time | None:
@@ -254,6 +268,9 @@ def _named(folded: str) -> list[Time]:
         if match["first"] or kind == "first":
             count = re.sub(r"[前个月]", "", word)
             time.month, time.last_month = 1, min(12, number(count))
+        elif kind == "weekdays" or match["weekday"]:
+            time.weeks_from_now = _WEEKS[match["week"]]
+            time.weekday = "一二三四五六日天".index(match["weekday"]) % 7 if match["weekday"] != "天" else 6
         elif kind == "plans":
             time.year, time.last_year = r["plans"][word]
         elif kind == "years":
@@ -279,8 +296,10 @@ def _joins(folded: str, first: Time, second: Time) -> bool:
         return False
     if between in (",", "，", "的") or first.mode == "until":
         return False
+    if second.weekday is not None:
+        return first.day is not None or first.days_from_now is not None
     wider = first.year is not None or first.years_from_now is not None
-    if first.days_from_now is not None:
+    if first.days_from_now is not None or first.weekday is not None:
         return second.day is not None
     finer = second.year is None and (second.years_from_now is None or second.mode == "until")
     return (wider and first.month is None and finer) or (
@@ -328,6 +347,8 @@ def _look_around(folded: str, time: Time) -> None:
         time.unclear = time.unclear or behind["no_day"] is not None
         if behind["since"] and (opened or behind["since"] not in ("后", "来", "以后", "之后")):
             time.mode = "since"
+            # 年初以来 begins with the year
+            time.unclear = time.unclear and (behind["no_day"] or folded[: time.end])[-1] != "初"
         elif behind["since"] or (behind["before"] and time.mode != "until"):
             time.mode = "before"
         time.end = behind.end()
@@ -343,6 +364,9 @@ class _Scope:
     plan_of: re.Pattern[str]
     life: re.Pattern[str]
     condition: re.Pattern[str]
+    rule: re.Pattern[str]
+    ruled: re.Pattern[str]
+    source: re.Pattern[str]
 
 
 @cache
@@ -352,7 +376,7 @@ def _scope() -> _Scope:
         re.compile(f'(?:{_either(r["yardstick"])})[“"「『（(《]*$'),
         re.compile(f'[”"』」’]*[^，,。；;]{{0,6}}?(?:{_either(r["plan_of"])})'),
         re.compile(f"[^，,。；;]{{0,2}}(?:{_either(r['life'])})"),
-        re.compile(r["condition"]),
+        *(re.compile(r[name]) for name in ("condition", "rule", "ruled", "source")),
     )
 
 
@@ -366,5 +390,7 @@ def _governs(folded: str, time: Time) -> bool:
         return False
     if scope.life.match(folded, time.end) or scope.condition.match(folded, time.end):
         return False
+    if scope.rule.match(folded, time.end) and scope.ruled.search(folded, max(0, time.start - 4), time.start):
+        return False
     of_noun = folded[time.end - 1] == "的" or folded[time.end : time.end + 1] == "的"
-    return not of_noun or opens
+    return not of_noun or opens or scope.source.match(folded, time.end) is not None

@@ -55,6 +55,13 @@ def spans(sentence: str, published: date | None = PUBLISHED) -> list[str | None]
         ("昨天，", "2013-08-19"),
         ("昨日（8月19日），", "2013-08-19"),
         ("上周，", "2013-08-12..2013-08-18"),
+        ("上周五，", "2013-08-16"),
+        ("周一，", "2013-08-19"),
+        ("周三，", "2013-08-14"),
+        ("星期日（18日），", "2013-08-18"),
+        ("截至本周一中午，", "2013-08-19"),
+        ("自今年年初以来，", "2013-01-01..2013-08-20"),
+        ("如今，", "2013-08-20"),
         ("7月上旬，", "2013-07-01..2013-07-10"),
         ("7月下旬，", "2013-07-21..2013-07-31"),
         ("近日，", None),
@@ -138,3 +145,29 @@ def test_the_period_is_told_as_printed() -> None:
 
     assert "截止9月底" == figure.period_text
     assert "stated in the sentence" == figure.how["period"]
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        # the month of a contract, the year of a rule, of a document, a length of time
+        ("10月份交割的铜期货价格上涨320元。", [None]),
+        ("按2010年不变价格计算，产值增长8%。", [None]),
+        ("18家公司的2012年度报告全部披露。", [None]),
+        ("2012年年报显示，公司实现利润3亿元。", ["2012-01-01..2012-12-31"]),
+        ("三五年内价格难以回落8%。", [None, None]),
+        ("每周三开放200个名额。", [None]),
+        ("周一至周五营业，门票30元。", [None]),
+        ("有一日，他走了20公里。", [None]),
+        # 的 after the year of a survey does not keep it from the figures
+        ("根据2011年的统计，各区比例如下：东区12%、西区9%。", ["2011-01-01..2011-12-31"] * 2),
+        # what counts from an event goes on until today
+        ("2012年，大坝建成，投运以来发电6亿千瓦时。", ["2012-01-01..2013-08-20"]),
+        # a start without a day leaves the year that was named
+        ("2012年产值由2012年初的60亿元增至80亿元。", [None, "2012-01-01..2012-12-31"]),
+        # the next year of a life is none that a calendar settles
+        ("他2009年入行，翌年带出徒弟3人。", [None]),
+    ],
+)
+def test_times_that_are_names_and_those_that_are_not(sentence: str, expected: list[str | None]) -> None:
+    assert expected == spans(sentence)

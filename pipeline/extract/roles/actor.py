@@ -132,7 +132,7 @@ def find(scan: Scan, first: int, last: int) -> Subject | None:
         return None
     if codes[at] == "x":
         if words[at] in signals.by:
-            return _subject(scan, at + 1, last)
+            return _agent(scan, at + 1, last)
         if words[at] == "以":
             return _example(scan, at + 1, last)
         phrase = _PHRASE.match(codes, at, last)
@@ -171,11 +171,19 @@ def _subject(
         return Subject(scan.text((first, others)), others, lasting=True)
     behind = _skip(_BETWEEN, codes, end, last)
     if behind < last and codes[behind] == "x" and words[behind] in roles_lexicon.signals().by:
-        return _subject(scan, behind + 1, last) or Subject(None, end, lasting=False)
+        return _agent(scan, behind + 1, last) or Subject(None, end, lasting=False)
     if _predicated(scan, end, behind, last) or (bare and end == last and nouns.can_act(words[end - 1])):
         return _named(scan, first, end, counted=counted)
     has = codes[end - 1] == "g" or nouns.is_property(words[end - 1])
     return _owner(scan, first, end) if has and "z" not in codes[end:last] else None
+
+
+def _agent(scan: Scan, first: int, last: int) -> Subject | None:
+    """Who does what somebody else undergoes: 男子被|警方|带走."""
+    found = _SUBJECT.match(scan.codes, first, last)
+    end = _noun_end(scan, first, found.end(), last, counted=False) if found else first
+    acts = end > first and _predicated(scan, end, _skip(_BETWEEN, scan.codes, end, last), last)
+    return _named(scan, first, end) if acts else None
 
 
 def _others(scan: Scan, end: int, last: int) -> int:
@@ -256,7 +264,9 @@ def _is_predicate(scan: Scan, i: int, span: tuple[int, int], follows: str) -> bo
     if codes[i] != "g":
         return False
     if not codes[first:i].strip("a"):
-        return follows not in ("v", "g") or not (nouns.is_body(words[end - 1]) or nouns.is_name(words[end - 1]))
+        return follows not in ("v", "g") or not (
+            nouns.is_body(words[end - 1]) or nouns.is_name(words[end - 1])
+        )
     return follows != "v" and predicate(scan, i, first)
 
 

@@ -6,7 +6,7 @@ from pipeline.extract.roles import extent, nouns
 from pipeline.extract.roles.phrases import Span
 from pipeline.extract.roles.site import Found, Site
 
-# how many figures back an entity is carried from
+# how many figures or clauses back an entity is carried from
 _REACH = 8
 
 
@@ -57,7 +57,7 @@ def _price(site: Site, sites: list[Site], found: list[Found]) -> Span | None:
     clause_of = site.scan.paragraph.clause_of
     if "v" in site.codes[site.low : site.at]:
         return None
-    for j in range(site.k - 1, -1, -1):
+    for j in range(site.k - 1, max(-1, site.k - 1 - _REACH), -1):
         if clause_of[j][0] != clause_of[site.k][0]:
             break
         span = found[j].span
@@ -89,7 +89,7 @@ def topic(site: Site) -> Span | None:
 def _property_named(site: Site, ends: str = "") -> Span | None:
     """The property that an earlier clause of the sentence names last; its name ends in one of ``ends``."""
     s, c = site.scan.paragraph.clause_of[site.k]
-    for clause in reversed(site.scan.paragraph.sentences[s].clauses[:c]):
+    for clause in reversed(site.scan.paragraph.sentences[s].clauses[max(0, c - _REACH) : c]):
         for i in range(clause.last - 1, clause.first - 1, -1):
             word = site.words[i]
             if site.codes[i] == "n" and nouns.is_property(word) and (not ends or word[-1] in ends):

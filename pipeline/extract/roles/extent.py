@@ -17,7 +17,12 @@ def behind(site: Site, run: Span) -> Span | None:
     """Nouns behind a figure without what belongs to the verb: 2300名抢险人员|抢险, 50户居民|安全撤离."""
     codes, words = site.codes, site.words
     first, last = run
-    if site.counts and codes[first] == "g" and codes[site.at - 1] == "n" and has_verb(site.scan, site.low, site.at):
+    if (
+        site.counts
+        and codes[first] == "g"
+        and codes[site.at - 1] == "n"
+        and has_verb(site.scan, site.low, site.at)
+    ):
         return None
     while first < last - 1 and codes[first] == "s":
         first += 1

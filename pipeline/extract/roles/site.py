@@ -10,15 +10,24 @@ from pipeline.records import Dimension
 from pipeline.rules import roles_lexicon
 
 
+# how many words of its clause a figure looks at on either side
+_REACH = 80
+
+
 @dataclass(slots=True)
 class Site:
-    """Quantity ``k`` of a paragraph: its word ``at``, in the clause of words ``low`` to ``high``."""
+    """Quantity ``k`` of a paragraph: its word ``at``, in the clause of words ``low`` to ``high``.
+
+    Of a very long clause, ``low`` and ``high`` bound the part around the figure; ``opens`` is where the
+    clause itself begins.
+    """
 
     scan: Scan
     k: int
     at: int
     low: int
     high: int
+    opens: int
     unit: str
     dimension: Dimension
     codes: str
@@ -31,12 +40,14 @@ class Site:
         s, c = paragraph.clause_of[k]
         clause = paragraph.sentences[s].clauses[c]
         quantity = paragraph.quantities[k]
+        at = paragraph.at[k]
         return cls(
             scan=scan,
             k=k,
-            at=paragraph.at[k],
-            low=clause.first,
-            high=clause.last,
+            at=at,
+            low=max(clause.first, at - _REACH),
+            high=min(clause.last, at + _REACH),
+            opens=clause.first,
             unit=quantity.unit,
             dimension=quantity.dimension,
             codes=scan.codes,
@@ -74,7 +85,7 @@ class Site:
 
     def same_clause(self, other: Site) -> bool:
         """Whether two figures stand in one clause."""
-        return self.low == other.low
+        return self.opens == other.opens
 
     def code(self, i: int) -> str:
         """The class of a word of the paragraph, ``""`` behind its end."""

@@ -44,8 +44,14 @@ def extend(text: str, amount: Amount) -> None:
             _add_decimals(text, amount, _HUNDREDTHS, 1.0)
         elif _is_tailed(amount) and _add_tenths(text, amount, amount.multiple):
             return
-    pattern = _MORE if amount.is_measure else _MORE_COUNTED
-    more = pattern.match(text, amount.end) if amount.modifier == "exact" else None
+    _open_end(text, amount)
+
+
+def _open_end(text: str, amount: Amount) -> None:
+    """Takes in 多, 余 or 许 behind the unit of an exact amount: 三亩多, 两圈多."""
+    if amount.modifier != "exact":
+        return
+    more = (_MORE if amount.is_measure else _MORE_COUNTED).match(text, amount.end)
     if more is not None:
         amount.end = more.end()
         opened(amount, more[0])

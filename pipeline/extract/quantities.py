@@ -62,9 +62,8 @@ def find_amounts(folded: str, rejected: list[Rejected]) -> list[Amount]:
     while (start := next_start(folded, position)) >= 0:
         result = _amount_from(folded, start)
         if isinstance(result, Amount):
-            if found and found[-1].end + 1 == result.start:
-                _share_unit(folded, found[-1], result)
             found.append(result)
+            _share_units(folded, found)
             position = result.end
         elif result is None:
             position = start + 1
@@ -74,14 +73,23 @@ def find_amounts(folded: str, rejected: list[Rejected]) -> list[Amount]:
     return found
 
 
-def _share_unit(folded: str, first: Amount, second: Amount) -> None:
-    """增长5.1和5.9个百分点: the unit of the second serves the first."""
+def _share_units(folded: str, found: list[Amount]) -> None:
+    """The unit of the last amount serves those listed before it: 分别增长4.2、5.1和5.9个百分点."""
+    at = len(found) - 1
+    while at and found[at - 1].end + 1 == found[at].start and _shares_unit(folded, found[at - 1], found[at]):
+        at -= 1
+
+
+def _shares_unit(folded: str, first: Amount, second: Amount) -> bool:
+    """Gives the first amount the unit of the second, if it serves both."""
     if first.unit != "1" or first.form != "plain" or not second.is_measure or folded[first.end] not in _AND:
-        return
+        return False
     if folded[second.number_end - 1] in _MAGNITUDES and folded[first.number_end - 1] not in _MAGNITUDES:
-        return
+        return False
     first.unit, first.dimension = second.unit, second.dimension
+    first.is_measure, first.multiple = True, second.multiple
     times(first, second.multiple)
+    return True
 
 
 def _amount_from(folded: str, start: int) -> Amount | Rejected | None:

@@ -71,7 +71,7 @@ def _word_into(text: str, start: int, number_end: int, end: int) -> int | None:
     for first in range(max(0, start - 3), start):
         for stop in range(min(first + 5, len(text)), start, -1):
             standing = words.get(text[first:stop])
-            if standing is None or (text[start] == "数" and standing != "listed"):
+            if standing is None or (text[start] in "数上" and standing != "listed"):
                 continue
             ends_in_it = stop == start + 1 and standing == "plain"
             if standing == "listed" or ends_in_it or (not counted and stop >= number_end):

@@ -29,7 +29,7 @@ DEFAULT = ("other", "other.default")
 _CONTEXT = frozenset({"before", "after", "clause", "sentence", "heading"})
 _NOUN_UNITS = frozenset({"{人}", "{户}", "{人次}", "{口}", "{名}", "{位}"})
 _QUOTES = '”"』」’）)'
-_NUMBERS_OF = ("总数", "数量", "总量", "个数", "套数", "户数", "家数")
+_NUMBERS_OF = ("总数", "数量", "总量", "个数", "套数", "户数", "家数", "数目")
 _LAST_RESORT = 320
 _MAX_ANSWERS = 2_000
 _REACH = 200
@@ -168,7 +168,8 @@ def _without_verb(entity: str) -> str:
     if entity.endswith(_NUMBERS_OF):
         entity = entity[:-2]
     tail = entity[-2:]
-    if tail in listed_verbs() and tail not in listed_nouns() and len(entity) > len(tail):
+    is_noun = any(entity[-length:] in listed_nouns() for length in (2, 3, 4))  # 运动员 is no 动员
+    if tail in listed_verbs() and not is_noun and len(entity) > len(tail):
         return entity[: -len(tail)]
     return entity
 

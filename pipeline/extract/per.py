@@ -183,6 +183,9 @@ def _applies(paragraph: Paragraph, k: int, mark: _Mark, *, carried: bool) -> boo
     quantity = paragraph.quantities[k]
     if quantity.start and paragraph.folded[quantity.start - 1] == "每":
         return False
+    # 年产…，产能翻两番
+    if quantity.unit == "{番}":
+        return False
     if (
         carried
         and quantity.dimension in ("count", "ratio")

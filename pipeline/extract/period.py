@@ -24,6 +24,8 @@ _OF_A_THING = frozenset({"mm", "[in_i]", "L", "mL", "{像素}"})
 _AHEAD = ("内", "之内", "以内")
 """Behind years or months: from now on, whenever that was said."""
 _NEAR = 2
+_FAR = 40
+_CARRIED = "carried from the sentence before"
 
 
 def resolve(
@@ -74,18 +76,29 @@ class _Settler:
             time, how = self.governing[k]
             if time is None or starts_from(self.paragraph, k) or _lasts(self.paragraph, k):
                 return _NONE
-        key = (time.start, time.mode, planned)
-        if key not in self.settled:
-            year = self.context.dated
-            self.settled[key] = days(time, self.context.published, planned=planned, year=year)
-        bounds = self.settled[key]
+        bounds = self._days(time, whole=planned or self._is_estimate(k))
         text = self.paragraph.text[time.start : time.end].strip("，, ")
         if bounds is None:
             return Period(text=text, how=how) if time.mode not in ("vague", "same") else _NONE
         published = self.context.published
         if planned and published and bounds[1] < published and k not in self.attributive:
             return _NONE
+        if not planned and published and bounds[0] > published and how == _CARRIED:
+            return _NONE
         return Period(text, bounds[0], bounds[1], how)
+
+    def _days(self, time: Time, *, whole: bool) -> tuple[date, date] | None:
+        """The first and last day of a time; the ``whole`` of it, or as much as has passed."""
+        key = (time.start, time.mode, whole)
+        if key not in self.settled:
+            year = self.context.dated
+            self.settled[key] = days(time, self.context.published, planned=whole, year=year)
+        return self.settled[key]
+
+    def _is_estimate(self, k: int) -> bool:
+        """Whether a figure is estimated for the whole of its time: 全年产值预估为…."""
+        start = self.paragraph.quantities[k].start
+        return "预估" in self.paragraph.folded[max(0, start - _FAR) : start]
 
     def _governing(self, times: list[Time]) -> list[tuple[Time | None, str]]:
         """For each figure the time that governs it, and why."""
@@ -121,7 +134,7 @@ class _Settler:
         if pending and pending[0].start < end and self._reaches_back(pending[0]):
             return pending[0], "stated in the clause"
         if carried is not None and self._carries(k, carried):
-            return carried, "carried from the sentence before"
+            return carried, _CARRIED
         return None, ""
 
     def _since(self, k: int, clause: Clause, time: Time) -> Time:

@@ -65,6 +65,7 @@ def marking() -> _Words:
         "will": r["planned"]["will"],
         "will_in_traditional": r["planned"]["will_in_traditional"],
         "general": r["general"],
+        "set_out": r["achieved"]["not_behind"],
         "ba_adverbs": r["ba_adverbs"],
         "not_after": r["required"]["not_after"],
         "goes_on": r["goes_on"],
@@ -197,6 +198,11 @@ def _of_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
     return not marking().groups["of_plan"].isdisjoint(paragraph.words[clause.first : i])
 
 
+def _resets(paragraph: Paragraph, clause: Clause, i: int) -> bool:
+    """Whether 目前 says what is so, not what a change sets out from: 由目前的5万增至8万."""
+    return i == clause.first or paragraph.words[i - 1] not in marking().groups["set_out"]
+
+
 def _at_any_time(paragraph: Paragraph, _: Clause, i: int) -> bool:
     """Whether 随时 goes with 可: 可随时."""
     start = paragraph.starts[i]
@@ -277,5 +283,6 @@ _TESTS: dict[str, Callable[[Paragraph, Clause, int], bool]] = {
     "approved": _of_plan,
     "demands": _demands,
     "able": _at_any_time,
+    "resets": _resets,
 }
 """What a word of a list must stand the test of to be a mark where it stands."""

@@ -393,4 +393,4 @@ def _governs(folded: str, time: Time) -> bool:
     if scope.rule.match(folded, time.end) and scope.ruled.search(folded, max(0, time.start - 4), time.start):
         return False
     of_noun = folded[time.end - 1] == "的" or folded[time.end : time.end + 1] == "的"
-    return not of_noun or opens or scope.source.match(folded, time.end) is not None
+    return not of_noun or opens or time.mode == "now" or scope.source.match(folded, time.end) is not None

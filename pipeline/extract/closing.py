@@ -9,7 +9,7 @@ _NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两壹贰�
 _BEFORE = _NUMERAL | {"个"}
 _AFTER = _NUMERAL | frozenset("折成个")
 _DIGITS = frozenset("0123456789")
-_AFTER_DIGITS = frozenset("万亿年月日时")
+_AFTER_DIGITS = frozenset("万亿年月日时多余")
 _BEFORE_DIGITS = frozenset("年月之")
 _GROUP = re.compile(
     r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=[0-9])，(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9])))"

@@ -12,8 +12,9 @@ from pipeline.extract.senses import NotAQuantity
 
 _FIRST = frozenset("至到-—–－−~～∼〜或（( ")
 _CONNECTOR = re.compile(
-    r"(?:[（(]不?含[）)])? ?(?:至|到|-{1,2}|[—–－−]{1,2}|[~～∼〜]|或者?(?=[二三四五六七八九十0-9]))(?:零上)? ?"
+    r"(?:[（(]不?含[）)])? ?(?:至|到|-{1,2}|[—–－−]{1,2}|[~～∼〜]|或者?(?=[二三四五六七八九十0-9]))(?:零上)? ?(?:[A-Z]{0,3}[$¥￥€£] ?)?"
 )
+_CURRENCY = frozenset("$¥￥€£")
 _CHANGE = re.compile("(?:[增减升降涨跌]|增加|减少|上升|下降|上涨|下跌|提高|扩大|缩小|缩短)了?$")
 _FACTORS = {
     "十": 10,
@@ -98,7 +99,7 @@ def _is_range(text: str, amount: Amount, other: Amount, connector: str) -> bool:
         return False
     if "或" in connector:
         return other.unit != "1"
-    if "-" in connector and amount.unit == "1" and other.unit == "1":
+    if "-" in connector and amount.unit == "1" and other.unit == "1" and connector[-1] not in _CURRENCY:
         # a hyphen between plain numbers joins an identifier or a score
         return text[other.number_end - 1] in "万亿千百"
     return True

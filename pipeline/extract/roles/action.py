@@ -78,15 +78,16 @@ def _of_value(site: Site, found: Found) -> Action:
     i = site.at - 1
     while i >= site.low and site.codes[i] in "ldoctfm":
         i -= 1
-    if i >= site.low and site.words[i] == "以" and site.code(site.at + 1) in ("v", "g", "z"):
-        return _verb(site, site.at + 1), "verb behind the figure"
+    if "以" in site.words[max(site.low, site.at - 3) : site.at]:
+        right = _right(site, site.at + 1)
+        return (_verb(site, right), "verb behind the figure") if right is not None else _NONE
     reached = i >= site.low and site.codes[i] in "vg" and site.words[i + 1] in roles_lexicon.signals().reaches
-    if reached or i >= site.low and (site.codes[i] == "z" or (site.codes[i] == "v" and found.after)):
+    if reached or (i >= site.low and (site.codes[i] == "z" or (site.codes[i] == "v" and found.after))):
         return _verb(site, i), "verb before the figure"
     if site.dimension != "ratio":
         return _NONE
     follows = site.codes[site.at + 1 : site.at + 3].lstrip("d")[:1]
-    if found.after or found.how.startswith("carried") or follows in ("v", "g", "x"):
+    if found.after or found.how.startswith(("carried", "what the clause")) or follows in ("v", "g", "x"):
         right = _right(site, found.right)
         if right is not None:
             return _verb(site, right), "verb behind the figure"

@@ -63,7 +63,7 @@ def is_idle(site: Site, found: Found, action: str, who: Actor) -> bool:
     ``who`` is the actor in force: one that only says so, or stands in an earlier clause, does not
     change the value.
     """
-    if fold(action) in roles_lexicon.signals().suffered:
+    if who[0] is None or fold(action) in roles_lexicon.signals().suffered:
         return True
     if who[1] == "subject of the clause" or found.verb is None or site.codes[found.verb] != "z":
         return False

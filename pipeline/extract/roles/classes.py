@@ -128,7 +128,7 @@ _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ("h", re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),
     ("P", re.compile(r"P(?=ol?q|l?q)"), "v"),
     ("F", re.compile(r"F(?=[ol]{0,2}+(?:q|w|$))"), "z"),
-    ("S", re.compile(r"S(?=x[dlo]{0,2}+q)"), "z"),
+    ("S", re.compile(r"S(?=x(?:e[nm]?+)?+[dlo]{0,2}+q)"), "z"),
     ("U", re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
     ("b", re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
     ("A", re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.roles import earlier, extent, nouns
+from pipeline.extract.roles import aligned, earlier, extent, nouns
 from pipeline.extract.roles.phrases import Scan, Span
 from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.roles.verbs import behind_unit, predicate, starts_change
@@ -30,7 +30,9 @@ class Finder:
 
     def _search(self) -> Found:
         """The shapes in the order in which a unit prefers them."""
-        joined = (self._joined() or self._changed()) if self._site.k else None
+        joined = aligned.aligned(self._site, self.sites)
+        if joined is None and self._site.k:
+            joined = self._joined() or self._changed()
         if joined is None and starts_change(self.scan, self._site.at, self._site.low):
             joined = self._start()
         if joined:
@@ -146,6 +148,8 @@ class Finder:
         span = whole and extent.before(site, whole)
         if whole is None or span is None or self._owner(span) or self._lists_names(span):
             return None
+        if self._differs_from(whole):
+            return None
         act = whole[1] - 1 if span[1] < whole[1] else None
         if act is not None and site.counts and self._who_acts(site.head(span)):
             return None
@@ -154,6 +158,16 @@ class Finder:
         ):
             return None
         return Found(span, "noun before the figure", span[0], site.at + 1, act=act)
+
+    def _differs_from(self, span: Span) -> bool:
+        """低于全国平均2个百分点: whether a rate says how far its subject is from the nouns before it."""
+        site = self._site
+        before = span[0] - 1
+        return (
+            site.dimension == "ratio"
+            and before >= site.low
+            and site.words[before] in roles_lexicon.signals().compares
+        )
 
     def _spends(self, span: Span) -> bool:
         """投入3亿元: whether an act that names no sum is all there is."""
@@ -185,7 +199,7 @@ class Finder:
         for through in (False, True) if over else (False,):
             span = self.scan.nouns_before(site.at, site.low, through_from=through)
             span = span and extent.before(site, span)
-            if span and site.names_property(span) and not self._spends(span):
+            if span and site.names_property(span) and not (self._spends(span) or self._differs_from(span)):
                 return Found(span, "property before the figure", span[0], site.at + 1)
         return None
 

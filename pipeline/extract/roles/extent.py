@@ -74,12 +74,14 @@ def _counted_end(site: Site, first: int, last: int) -> int:
         return last
     if words[first] in lists.administrative and (last - first > 2 or nouns.is_property(words[last - 1])):
         return first + 1
+    if site.unit in roles_lexicon.signals().personal and not nouns.is_person(words[last - 1]):
+        people = (i + 1 for i in range(last - 2, first - 1, -1) if nouns.is_person(words[i]))
+        person = next(people, None)
+        if person is not None:
+            return person
     act = _act_inside(site, first, last)
     if act is not None:
         return act
-    if site.unit in roles_lexicon.signals().personal and not nouns.is_person(words[last - 1]):
-        people = (i + 1 for i in range(last - 2, first - 1, -1) if nouns.is_person(words[i]))
-        return next(people, last)
     if site.counts and len(words[last - 1]) > 1 and words[last - 1][-1] in roles_lexicon.signals().rates:
         return last - 1
     if words[last - 1] in lists.abstract:
@@ -123,6 +125,8 @@ def before(site: Site, span: Span) -> Span | None:
     if site.unit in roles_lexicon.signals().events or site.unit == "1":
         first = _event(site, first, last)
     if nouns.is_property(words[last - 1]):
+        if last - first == 1 and first > site.low + 1 and codes[first - 2 : first] == "nv":
+            first -= words[first] in roles_lexicon.signals().values_of_acts
         return _property(site, first, last)
     if first > site.low and codes[first - 1] in "vz":
         second = codes[first] == "g" and words[first] in roles_lexicon.codes() and last - first > 2
@@ -156,6 +160,8 @@ def _before_acts(site: Site, first: int, last: int) -> int:
 def _property(site: Site, first: int, last: int) -> Span:
     """公司投资 → 投资, 财政整合各类资金 → 各类资金."""
     codes, words = site.codes, site.words
+    if words[first] in roles_lexicon.signals().this and last - first > 2 and nouns.can_act(words[first + 1]):
+        first += 2
     if codes[last - 1] == "g":
         if first > site.low and codes[first - 1] == "x":
             return last - 1, last

@@ -9,7 +9,6 @@ from pipeline.extract.roles.phrases import Scan, Span
 from pipeline.records import Dimension
 from pipeline.rules import roles_lexicon
 
-
 # how many words of its clause a figure looks at on either side
 _REACH = 80
 

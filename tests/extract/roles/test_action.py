@@ -84,7 +84,38 @@ TRADITIONAL = [
     ("去年售出單位一千八百個。", "一千八百個", "售出"),
 ]
 
-CASES = [*IN_THE_CLAUSE, *BEHIND_THE_FIGURE, *CARRIED, *BEHIND_THE_NOUN, *CHANGES, *TRADITIONAL]
+OF_MARKETS_AND_MATCHES = [
+    ("大葱报2.4元/公斤。", "2.4元", "报"),
+    ("沪指收盘报3120点。", "3120点", "报"),
+    ("失业率维持在4.1%。", "4.1%", "维持"),
+    ("面粉价格回落至每袋88元。", "88元", "回落"),
+    ("青石队落后6分。", "6分", "落后"),
+    ("落后产能淘汰了80万吨。", "80万吨", "淘汰"),
+    ("青石队以6分落后。", "6分", "落后"),
+    ("用电量以每年8%的速度递增。", "8%", "递增"),
+    ("客流恢复至往年的九成。", "九成", "恢复"),
+    ("林晓东抢到9个篮板。", "9个", "抢到"),
+    ("交通局约谈5家运输企业。", "5家", "约谈"),
+    ("公司将业务分成三个板块。", "三个", "分成"),
+    ("甲公司控股50.06%。", "50.06%", "控股"),
+]
+
+OF_CASUALTIES = [
+    ("透水造成11人遇难，6人受伤。", "11人", "遇难"),
+    ("透水造成11人遇难，6人受伤。", "6人", "受伤"),
+    ("洪水造成两座桥梁垮塌。", "两座", "造成"),
+]
+
+CASES = [
+    *IN_THE_CLAUSE,
+    *BEHIND_THE_FIGURE,
+    *CARRIED,
+    *BEHIND_THE_NOUN,
+    *CHANGES,
+    *TRADITIONAL,
+    *OF_MARKETS_AND_MATCHES,
+    *OF_CASUALTIES,
+]
 
 
 @pytest.mark.parametrize("sentence, figure, expected", CASES)
@@ -94,6 +125,18 @@ def test_the_action_is_the_verb_that_brings_the_figure_about(
     actual = action(sentence, figure)
 
     assert expected == actual
+
+
+def test_an_action_is_not_carried_over_a_clause_with_a_verb_of_its_own() -> None:
+    actual = action("工会发放慰问品300份，邀请家属走进车间，米面油20吨。", "20吨")
+
+    assert actual is None
+
+
+def test_words_in_brackets_are_no_predicate() -> None:
+    actual = action("报名费为300元（含教材费）。", "300元")
+
+    assert actual is None
 
 
 @pytest.mark.parametrize("sentence, figure", NO_ACTION)

@@ -59,7 +59,17 @@ NOBODY = [
     ("12名队员走进山村。", "12名"),
 ]
 
-CASES = [*SUBJECTS, *CARRIED, *PASSIVE_AND_BY, *SOURCES]
+COORDINATED = [
+    ("市财政局、市水务局等三部门派出12个督查组。", "12个", "市财政局、市水务局等三部门"),
+    ("规模以上互联网和相关服务企业完成业务收入90亿元。", "90亿元", "规模以上互联网和相关服务企业"),
+    ("攻关团队完成试验150次。", "150次", "攻关团队"),
+    ("学校把新生分成18个班。", "18个", "学校"),
+    ("集团将2300台旧设备送到回收站。", "2300台", "集团"),
+    ("上半场比赛他投进5个三分球。", "5个", "他"),
+    ("东风社区志愿者送餐150份，上门理发32次。", "32次", "东风社区志愿者"),
+]
+
+CASES = [*SUBJECTS, *CARRIED, *PASSIVE_AND_BY, *SOURCES, *COORDINATED]
 
 
 @pytest.mark.parametrize("text, figure, expected", CASES)
@@ -69,6 +79,20 @@ def test_the_actor_is_the_subject_until_another_takes_over(
     actual = actor(text, figure)
 
     assert expected == actual
+
+
+SUFFERED_OR_CHANGED = [
+    ("警方表示，车祸导致3人死亡。", "3人"),
+    ("县政府称，透水造成11人遇难。", "11人"),
+    ("统计局公布数据，居民收入增长6.1%。", "6.1%"),
+]
+
+
+@pytest.mark.parametrize("text, figure", SUFFERED_OR_CHANGED)
+def test_nobody_does_what_befalls_people_or_changes_of_itself(text: str, figure: str) -> None:
+    actual = actor(text, figure)
+
+    assert actual is None
 
 
 @pytest.mark.parametrize("text, figure", NOBODY)

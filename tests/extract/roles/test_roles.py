@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from pipeline.extract import lexicon, structure
 from pipeline.extract.figures import find_figures
+from pipeline.extract.quantities import find_quantities
 from pipeline.extract.roles.classes import codes
+from pipeline.extract.roles.entity import Finder
+from pipeline.extract.roles.phrases import Scan
 from pipeline.records import Figure
 from pipeline.rules import roles_lexicon
 from pipeline.script import fold
@@ -114,6 +117,23 @@ def test_function_words_and_verbs_are_cut_off_what_the_segmenter_glues(
     actual = structure.build(piece, piece, []).words
 
     assert expected == actual
+
+
+@pytest.mark.parametrize("stretch", ["由3个人到", "他有3个“", "水位由3米到"])
+def test_a_figure_looks_at_a_bounded_part_of_its_clause(stretch: str) -> None:
+    text = stretch * 400
+    paragraph = structure.build(text, text, find_quantities(text))
+
+    sites = Finder(Scan.of(paragraph)).sites
+
+    assert 400 == len(sites)
+    assert 160 >= max(site.high - site.low for site in sites)
+
+
+def test_a_chain_of_agents_is_read_to_its_end() -> None:
+    actual = find_figures("他说，" + "公安局被" * 3000 + "打伤3人")
+
+    assert ["3人"] == [figure.text for figure in actual]
 
 
 @pytest.mark.parametrize("word", ["占比", "场均", "可支配收入"])

@@ -76,7 +76,7 @@ class _Settler:
             time, how = self.governing[k]
             if time is None or starts_from(self.paragraph, k) or _lasts(self.paragraph, k):
                 return _NONE
-        bounds = self._days(time, whole=planned or self._is_estimate(k))
+        bounds = self._days(time, whole=planned or self._is_estimate(k, time))
         text = self.paragraph.text[time.start : time.end].strip("，, ")
         if bounds is None:
             return Period(text=text, how=how) if time.mode not in ("vague", "same") else _NONE
@@ -95,10 +95,10 @@ class _Settler:
             self.settled[key] = days(time, self.context.published, planned=whole, year=year)
         return self.settled[key]
 
-    def _is_estimate(self, k: int) -> bool:
-        """Whether a figure is estimated for the whole of its time: 全年产值预估为…."""
-        start = self.paragraph.quantities[k].start
-        return "预估" in self.paragraph.folded[max(0, start - _FAR) : start]
+    def _is_estimate(self, k: int, time: Time) -> bool:
+        """Whether a figure is estimated for the whole of its time: 今年全年, 产值预估为…."""
+        folded, start = self.paragraph.folded, self.paragraph.quantities[k].start
+        return "预估" in folded[max(0, start - _FAR) : start] or folded.endswith("全年", 0, time.end)
 
     def _governing(self, times: list[Time]) -> list[tuple[Time | None, str]]:
         """For each figure the time that governs it, and why."""

@@ -189,8 +189,8 @@ def _says_future(paragraph: Paragraph, clause: Clause, i: int) -> bool:
     """Whether 将 is not 把, and 预期 not what was expected: 预期值, 超出预期."""
     if _is_ba(paragraph, i) or _next(paragraph, clause, i)[0] == "值":
         return False
-    ahead = paragraph.words[i - 1] if i > clause.first else ""
-    return paragraph.words[i] != "预期" or ahead not in marking().groups["beyond"]
+    ahead = paragraph.words[max(clause.first, i - 2) : i]
+    return paragraph.words[i] != "预期" or marking().groups["beyond"].isdisjoint(ahead)
 
 
 def _of_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
@@ -245,6 +245,8 @@ def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
     word = paragraph.words[i]
     following, tag = _next(paragraph, clause, i)
     if following in groups["not_before"] or following == "了":
+        return False
+    if word in _PROPOSALS and paragraph.words[i - 1 : i] == ["的"]:
         return False
     if word not in groups["before_verb"]:
         return True

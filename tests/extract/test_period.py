@@ -166,6 +166,7 @@ def test_the_period_is_told_as_printed() -> None:
         # a start without a day leaves the year that was named
         ("2012年产值由2012年初的60亿元增至80亿元。", [None, "2012-01-01..2012-12-31"]),
         # an estimate is made for the whole year; what holds at any time has no year ahead
+        ("今年全年少收棉花200吨。", ["2013-01-01..2013-12-31"]),
         ("2013年产值预估为60亿元。", ["2013-01-01..2013-12-31"]),
         ("到2015年，建成药厂6座。原料占据成本的30%。", ["2015-01-01..2015-12-31", None]),
         ("2010年人口为61万。现时的人口约65万。", ["2010-01-01..2010-12-31", "2013-08-20"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -51,11 +51,9 @@ class _Words:
     habit: re.Pattern[str]
 
 
-@cache
-def marking() -> _Words:
-    """The content of ``status.yaml``, compiled."""
-    r: dict[str, Any] = read_rules("status.yaml")
-    groups = {
+def _groups(r: dict[str, Any]) -> dict[str, Iterable[str]]:
+    """The lists of words that marks are tested with, by name."""
+    return {
         "before_verb": r["planned"]["before_verb"],
         "plan_nouns": r["planned"]["plan_nouns"],
         "not_before": r["planned"]["not_before"],
@@ -73,6 +71,12 @@ def marking() -> _Words:
         "sums": frozenset(r["sums"]),
         "verb_initials": frozenset(r["verb_initials"]),
     }
+
+
+@cache
+def marking() -> _Words:
+    """The content of ``status.yaml``, compiled."""
+    r: dict[str, Any] = read_rules("status.yaml")
     marks: dict[str, str] = {}
     for kind, words in (
         ("resets", r["achieved"]["resets"]),
@@ -91,7 +95,7 @@ def marking() -> _Words:
     goal, task, given, elapsed, completed = (
         re.compile(r[name]) for name in ("goal", "task", "given", "elapsed", "completed")
     )
-    sets = {k: frozenset(v) for k, v in groups.items()}
+    sets = {k: frozenset(v) for k, v in _groups(r).items()}
     return _Words(
         marks,
         sets,

@@ -14,7 +14,8 @@ from pipeline.write.schema import LIST_DELIMITER
 
 BOM = b"\xef\xbb\xbf"
 # What a spreadsheet runs as a formula; a plain number or percentage is none.
-_FORMULA = np.frombuffer(b"=+-@\t\r", np.uint8)
+_FORMULA = np.zeros(256, np.bool_)
+_FORMULA[list(b"=+-@\t\r")] = True
 _STARTS_FORMULA = r"^[=+\-@\t\r]"
 _PLAIN_NUMBER = r"^[+\-]?[0-9]+(\.[0-9]+)?%?$"
 
@@ -25,8 +26,7 @@ class CsvFile:
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         self._file = path.open("wb")
         self._file.write(BOM)
-        head = printed(schema.empty_table())
-        self._writer = csv.CSVWriter(self._file, head.schema)
+        self._writer = csv.CSVWriter(self._file, _printed_schema(schema))
 
     def write(self, table: pa.Table) -> None:
         """Append the rows of a table."""
@@ -48,6 +48,15 @@ def write_csv(table: pa.Table, path: Path) -> None:
 def printed(table: pa.Table) -> pa.Table:
     """A table with every cell in the form that it has in CSV."""
     return pa.table([_printed(column) for column in table.columns], names=table.column_names)
+
+
+def _printed_schema(schema: pa.Schema) -> pa.Schema:
+    """The types of ``printed``: times and lists become text."""
+    types = (
+        pa.string() if pa.types.is_timestamp(field.type) or pa.types.is_list(field.type) else field.type
+        for field in schema
+    )
+    return pa.schema(list(zip(schema.names, types, strict=True)))
 
 
 def printed_times(column: pa.ChunkedArray[Any] | pa.Array[Any]) -> Any:
@@ -82,7 +91,7 @@ def _may_run(texts: Any) -> bool:
         return False
     ends = np.frombuffer(offsets, np.int32)[texts.offset : texts.offset + len(texts) + 1]
     begins = ends[:-1][ends[:-1] < ends[1:]]
-    return bool(np.isin(np.frombuffer(characters, np.uint8)[begins], _FORMULA).any())
+    return bool(_FORMULA[np.frombuffer(characters, np.uint8)[begins]].any())
 
 
 def _runs(column: pa.ChunkedArray[Any]) -> pa.ChunkedArray[Any]:

@@ -30,9 +30,11 @@ def write_package(tables: Iterable[Table], folder: Path) -> None:
         "name": "newsfigures",
         "title": "Figures stated in Chinese news",
         "description": "Every row of figures quotes the characters it came from: documents.text[start:end].",
-        "resources": [_resource(table, folder) for table in tables],
     }
-    (folder / FILE).write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    head = json.dumps(package, ensure_ascii=False, indent=1).removesuffix("\n}")
+    # a line for each table: without indents json writes many times faster
+    resources = ",\n".join(json.dumps(_resource(table, folder), ensure_ascii=False) for table in tables)
+    (folder / FILE).write_text(f'{head},\n "resources": [\n{resources}\n ]\n}}\n', encoding="utf-8")
 
 
 def sizes(folder: Path) -> Iterator[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -67,6 +67,7 @@ class TablesWriter:
                 files.wait()
         if kind is None:
             self._derive()
+            self._files.clear()
             write_package(self._tables, self._folder)
 
     def _derive(self) -> None:
@@ -74,9 +75,20 @@ class TablesWriter:
         with ThreadPoolExecutor(1) as beside:
             duckdb = beside.submit(self._write_duckdb) if self._wanted.duckdb else None
             for table in self._tables:
-                _write_text(table, self._folder, jsonl=self._wanted.jsonl)
+                self._write_text(table)
             if duckdb:
                 duckdb.result()
+
+    def _write_text(self, table: Table) -> None:
+        """Write a table as CSV, and as JSON Lines where asked for, row group by row group."""
+        csv, jsonl = (self._folder / f"{table.name}.{suffix}" for suffix in ("csv", "jsonl"))
+        with ExitStack() as opened:
+            as_csv = opened.enter_context(closing(CsvFile(csv, arrow_schema(table))))
+            as_jsonl = opened.enter_context(jsonl.open("wb")) if self._wanted.jsonl else None
+            for rows in self._files[table.name].groups():
+                as_csv.write(rows)
+                if as_jsonl:
+                    write_jsonl(rows, as_jsonl)
 
     def _write_duckdb(self) -> None:
         reprints = self._wanted.include_reprints
@@ -115,12 +127,15 @@ class _ParquetFile:
     """The Parquet file of one table; rows are held back until there are enough for a row group."""
 
     def __init__(self, table: Table, folder: Path, beside: ThreadPoolExecutor) -> None:
-        schema = arrow_schema(table)
+        self._schema = arrow_schema(table)
+        self._path = folder / f"{table.name}.parquet"
         self._beside = beside
         self._held: list[pa.Table] = []
         self._bytes = 0
         self._before: Future[None] | None = None
-        self._file = pq.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd")
+        self._groups = 0
+        self._last: pa.Table | None = None
+        self._file = pq.ParquetWriter(self._path, self._schema, compression="zstd")
 
     def __enter__(self) -> Self:
         return self
@@ -143,6 +158,8 @@ class _ParquetFile:
         piece = pa.concat_tables(self._held).combine_chunks()
         self._held, self._bytes = [], 0
         self.wait()
+        self._groups += 1
+        self._last = piece if self._groups == 1 else None
         self._before = self._beside.submit(self._file.write_table, piece)
 
     def wait(self) -> None:
@@ -150,19 +167,14 @@ class _ParquetFile:
         if self._before:
             self._before.result()
 
-
-def _write_text(table: Table, folder: Path, *, jsonl: bool) -> None:
-    """Write a table as CSV, and as JSON Lines where asked for, row group by row group."""
-    schema = arrow_schema(table)
-    with ExitStack() as opened:
-        source = opened.enter_context(pq.ParquetFile(folder / f"{table.name}.parquet"))
-        as_csv = opened.enter_context(closing(CsvFile(folder / f"{table.name}.csv", schema)))
-        as_jsonl = opened.enter_context((folder / f"{table.name}.jsonl").open("wb")) if jsonl else None
-        for group in range(source.num_row_groups):
-            rows = source.read_row_group(group).cast(schema)
-            as_csv.write(rows)
-            if as_jsonl:
-                write_jsonl(rows, as_jsonl)
+    def groups(self) -> Iterator[pa.Table]:
+        """The row groups of the finished file; a single one is still at hand, more are read back."""
+        if self._groups < 2:
+            yield from [self._last] if self._last is not None else []
+            return
+        with pq.ParquetFile(self._path) as source:
+            for group in range(self._groups):
+                yield source.read_row_group(group).cast(self._schema)
 
 
 def write_all(pieces: Sequence[Rows], rejects: pa.Table, folder: Path, wanted: Wanted) -> None:

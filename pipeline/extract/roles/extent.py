@@ -162,6 +162,8 @@ def _property(site: Site, first: int, last: int) -> Span:
     codes, words = site.codes, site.words
     if words[first] in roles_lexicon.signals().this and last - first > 2 and nouns.can_act(words[first + 1]):
         first += 2
+    elif len(words[first]) > 1 and words[first][0] == "该" and last - first > 1:
+        first += 1
     if codes[last - 1] == "g":
         if first > site.low and codes[first - 1] == "x":
             return last - 1, last

@@ -12,7 +12,7 @@ _DIGITS = frozenset("0123456789")
 _AFTER_DIGITS = frozenset("万亿年月日时多余")
 _BEFORE_DIGITS = frozenset("年月之")
 _GROUP = re.compile(
-    r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=[0-9])，(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9])))"
+    r"，(?:(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))|(?<=[0-9]，)(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9]))))"
 )
 
 # 1 000 000: groups of three between thin spaces, or between plain ones where zeros end them

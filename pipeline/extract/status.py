@@ -41,6 +41,8 @@ class _Reader:
     def statuses(self) -> list[Found]:
         """The status of each figure, in order."""
         for sentence in self.paragraph.sentences:
+            if self.next_figure == len(self.paragraph.at):
+                break
             ahead = self.by_time and not _is_general(self.paragraph, sentence)
             if not (ahead or _goes_on(self.paragraph, sentence)):
                 self.state = ACHIEVED

@@ -86,6 +86,8 @@ def _counts_magnitudes() -> re.Pattern[str]:
 
 
 _selected: dict[tuple[Kind, str, bool], tuple[Veto, ...]] = {}
+_between: dict[tuple[Kind, str, bool, str, str], tuple[Veto, ...]] = {}
+_MAX_CACHE = 50_000
 
 
 def _rules_for(kind: Kind, unit: str, in_digits: bool) -> tuple[Veto, ...]:  # noqa: FBT001  a key
@@ -94,6 +96,21 @@ def _rules_for(kind: Kind, unit: str, in_digits: bool) -> tuple[Veto, ...]:  # n
     if key not in _selected:
         _selected[key] = tuple(rule for rule in _rules() if rule.serves(kind, unit, in_digits=in_digits))
     return _selected[key]
+
+
+def _rules_between(key: tuple[Kind, str, bool, str, str]) -> tuple[Veto, ...]:
+    """Those of them that can fit between two characters, the one before the amount and the one behind it."""
+    found = _between.get(key)
+    if found is None:
+        kind, unit, in_digits, previous, following = key
+        found = tuple(
+            rule
+            for rule in _rules_for(kind, unit, in_digits)
+            if (not rule.last or previous in rule.last) and (not rule.next or following in rule.next)
+        )
+        if len(_between) < _MAX_CACHE:
+            _between[key] = found
+    return found
 
 
 def _kind(text: str, amount: Amount) -> Kind:
@@ -118,9 +135,7 @@ def context_veto(text: str, amount: Amount) -> str | None:
     in_digits = text[amount.core_start : amount.core_start + 1].isascii()
     previous = text[max(0, amount.start - 1) : amount.start]
     following = text[amount.end : amount.end + 1]
-    for rule in _rules_for(kind, amount.unit, in_digits):
-        if (rule.last and previous not in rule.last) or (rule.next and following not in rule.next):
-            continue
+    for rule in _rules_between((kind, amount.unit, in_digits, previous, following)):
         if rule.fits(text, amount):
             return rule.id
     return None

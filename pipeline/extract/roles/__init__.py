@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pipeline.extract.meaning import Context, Roles
 from pipeline.extract.roles import action, actor, entity
 from pipeline.extract.roles.phrases import Scan
@@ -62,7 +64,7 @@ def _rating(site: Site, what: Found) -> int | None:
         i -= 1
     if i < 0 or codes[i] != "q" or i == site.at:
         return None
-    k = paragraph.at.index(i)
+    k = bisect_left(paragraph.at, i)
     return k if paragraph.quantities[k].dimension in _DESCRIBES else None
 
 

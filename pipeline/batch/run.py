@@ -68,19 +68,20 @@ def run(config: Config | Path | str | None = None, options: Options | None = Non
     settings = config if isinstance(config, Config) else read_config(config)
     check_paths(settings)
     options = options or Options()
+    folder = settings.out / _STATE
+    needs_store = folder.is_dir() or not options.dry_run
     with ExitStack() as stack:
-        store = stack.enter_context(_store(settings.out, options, stack))
+        if needs_store:
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(locked(folder, options.wait))
+        # a signal ends the wait for the lock at once, and whatever follows it cleanly
         stop = stack.enter_context(stoppable())
+        store = stack.enter_context(_opened(folder) if needs_store else Store(Path(":memory:")))
         return _Run(settings, options, store, stop).go()
 
 
-def _store(out: Path, options: Options, stack: ExitStack) -> Store:
-    """The locked store of the output folder; a dry run of a folder without one makes none."""
-    folder = out / _STATE
-    if options.dry_run and not folder.is_dir():
-        return Store(Path(":memory:"))
-    folder.mkdir(parents=True, exist_ok=True)
-    stack.enter_context(locked(folder, options.wait))
+def _opened(folder: Path) -> Store:
+    """The store in a folder; one that cannot be read is put aside."""
     store = Store(folder / _STORE)
     if store.put_aside:
         _log.warning(

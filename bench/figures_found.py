@@ -1,6 +1,6 @@
 """How fast figures are found, how their cost grows with the text, and whether nonsense stops them.
 
-    python bench/figures_found.py news.jsonl.gz [--documents 500] [--fuzz 100000]
+    python -m bench.figures_found news.jsonl.gz [--documents 500] [--fuzz 100000]
 
 The file holds a JSON object with a ``text`` on each line. Where Recognizers-Text's Python number-with-unit
 models can be imported, they read the same texts in the same run.

@@ -16,7 +16,8 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from pipeline.rules import read_rules
 
 SegmenterName = Literal["rjieba", "jieba"]
-_Known = TypeVar("_Known", bound=dict[str, Any])
+_T = TypeVar("_T")
+_REMEMBERED = 200_000
 _DEFAULT_FREQUENCY = 1000
 
 
@@ -96,10 +97,19 @@ def choose(name: SegmenterName = "rjieba", user_dictionary: Path | None = None) 
             known.clear()
 
 
-def forgotten_with_dictionary(known: _Known) -> _Known:
-    """The same dict, emptied whenever another dictionary is chosen."""
-    _caches.append(known)
-    return known
+class Remembered(dict[str, _T]):
+    """Word → what ``find`` says of it, found at the word's first use, forgotten with the dictionary."""
+
+    def __init__(self, find: Callable[[str], _T]) -> None:
+        super().__init__()
+        self._find = find
+        _caches.append(self)
+
+    def __missing__(self, word: str) -> _T:
+        found = self._find(word)
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
 
 
 def read_user_dictionary(path: Path) -> list[UserWord]:

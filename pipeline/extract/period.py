@@ -59,7 +59,7 @@ class _Settler:
         self.governing = self._governing(free)
 
     def _attach(self, k: int, time: Time) -> None:
-        """A time that belongs to one figure, and to those listed with it: 2005年的42.9%、33.8%."""
+        """A time that belongs to one figure, and to those listed with it: 2016年的51%、8%."""
         quantities = self.paragraph.quantities
         self.attributive[k] = time
         while (

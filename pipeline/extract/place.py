@@ -16,7 +16,6 @@ from pipeline.rules.categories import listed_verbs
 _REACH = 12
 """How many words that can end a name are looked at; it keeps the work linear."""
 _NAMES = frozenset({"x", "ns", "nr", "nz", "nrt", "j"})
-_MAX_CACHE = 200_000
 _LONGEST = 4
 """How many words an organisation's name may go on behind a place: 贵州|省|水利|厅."""
 
@@ -65,17 +64,12 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
     return found
 
 
-class _Ends(dict[str, bool]):
-    """A word → whether it may end a place name, by its last character or its tag."""
-
-    def __missing__(self, word: str) -> bool:
-        ends = word[-1] in _rules().last or lexicon.tag(word) in ("ns", "nsf")
-        if len(self) < _MAX_CACHE:
-            self[word] = ends
-        return ends
+def _may_end(word: str) -> bool:
+    """Whether a word may end a place name, by its last character or its tag."""
+    return word[-1] in _rules().last or lexicon.tag(word) in ("ns", "nsf")
 
 
-_ends = lexicon.forgotten_with_dictionary(_Ends())
+_ends = lexicon.Remembered(_may_end)
 
 
 def _candidates(paragraph: Paragraph) -> list[int]:

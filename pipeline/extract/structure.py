@@ -25,7 +25,6 @@ _CLAUSE_MARKS = frozenset("，,；;：:。！？!?…")
 _LONGEST_GLUED = 4
 _GAP = "\n"
 """Stands for a figure or date while the words around it are cut: no line holds it."""
-_MAX_CACHE = 200_000
 
 
 @dataclass(slots=True)
@@ -137,24 +136,14 @@ def _unglued(word: str) -> tuple[str, ...]:
     return (word,) if len(word) < 2 or lexicon.is_word(word) else (word[:-1], word[-1])
 
 
-class _Tags(dict[str, str]):
-    """A word → its tag, ``w`` for punctuation, found at its first use."""
-
-    def __missing__(self, word: str) -> str:
-        tag = "w" if word in _PUNCTUATION or not word.strip() else lexicon.tag(word)
-        if len(self) < _MAX_CACHE:
-            self[word] = tag
-        return tag
+def _tag_of(word: str) -> str:
+    """The tag of a word, ``w`` for punctuation."""
+    return "w" if word in _PUNCTUATION or not word.strip() else lexicon.tag(word)
 
 
-class _Parts(dict[str, tuple[str, ...]]):
-    """A segmenter's word → the words it should have been, found at its first use."""
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        parts = _cut(word) if 2 <= len(word) <= _LONGEST_GLUED else (word,)
-        if len(self) < _MAX_CACHE:
-            self[word] = parts
-        return parts
+def _parts_of(word: str) -> tuple[str, ...]:
+    """The words that a segmenter's word should have been."""
+    return _cut(word) if 2 <= len(word) <= _LONGEST_GLUED else (word,)
 
 
 def _cut(word: str) -> tuple[str, ...]:
@@ -208,8 +197,8 @@ def _segmentation() -> _Segmentation:
     )
 
 
-_parts = lexicon.forgotten_with_dictionary(_Parts())
-_word_tags = lexicon.forgotten_with_dictionary(_Tags())
+_parts = lexicon.Remembered(_parts_of)
+_word_tags = lexicon.Remembered(_tag_of)
 
 
 def _parts_clauses(words: list[str], i: int) -> bool:

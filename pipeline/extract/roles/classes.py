@@ -34,7 +34,6 @@ _PRONOUNS = frozenset(
     "他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split()
 )
 _NO_NOUNS = frozenset("其中 怎么 如何 为何 怎样 之一".split())
-_MAX_CACHE = 200_000
 # 送入, 刨出, 压到: a verb with what comes of it takes an object
 _RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
 _CONSORTS = frozenset("皇后 王后 天后 影后 售后".split())
@@ -42,16 +41,6 @@ _VERB_PREFIXES = frozenset("新重改抢增续复扩援")
 _VERB_ENDS = frozenset("建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收")
 _ADVERBS = frozenset("多少再首先初共暂全均仅连")
 _NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
-
-
-class _Classes(dict[str, str]):
-    """Word → class, found at a word's first use."""
-
-    def __missing__(self, word: str) -> str:
-        code = _find(word)
-        if len(self) < _MAX_CACHE:
-            self[word] = code
-        return code
 
 
 def _find(word: str) -> str:
@@ -110,7 +99,7 @@ def _unlisted(word: str) -> str:
     return "m" if word.replace(".", "").replace("%", "").isdigit() else "n"
 
 
-_classes = lexicon.forgotten_with_dictionary(_Classes())
+_classes = lexicon.Remembered(_find)
 
 
 def _quoted(found: re.Match[str]) -> str:

@@ -193,7 +193,7 @@ class Finder:
         return nouns.is_proper(head) or (nouns.can_act(head) and self._site.unit in ("1", "{个}"))
 
     def _property_before(self) -> Found | None:
-        """A property's name before the figure, also over a preposition: 产量由2007年的700万吨."""
+        """A property's name before the figure, also over a preposition: 销量由上年的30万台."""
         site = self._site
         over = not _FROM.isdisjoint(site.codes[site.low : site.at])
         for through in (False, True) if over else (False,):

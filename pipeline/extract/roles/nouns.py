@@ -8,18 +8,7 @@ from pipeline.extract import lexicon
 from pipeline.rules import roles_lexicon
 
 _LONGEST_UNKNOWN = 3
-_MAX_CACHE = 200_000
 _PROPER_TAGS = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "eng"))
-
-
-class _Kinds(dict[str, str]):
-    """Word → its kinds: ``p`` property, ``o`` organisation, ``h`` human, ``m`` person's name, ``z`` other name, ``u`` unknown."""
-
-    def __missing__(self, word: str) -> str:
-        kinds = _kinds_of(word)
-        if len(self) < _MAX_CACHE:
-            self[word] = kinds
-        return kinds
 
 
 def _kinds_of(word: str) -> str:
@@ -46,7 +35,8 @@ def _is_name(word: str) -> bool:
     return lexicon.tag(word) in ("x", "nr", "nrfg")
 
 
-kinds = lexicon.forgotten_with_dictionary(_Kinds())
+kinds = lexicon.Remembered(_kinds_of)
+"""Word → its kinds: ``p`` property, ``o`` organisation, ``h`` human, ``m`` person's name, ``z`` other name, ``u`` unknown."""
 
 
 def is_property(word: str) -> bool:

@@ -34,7 +34,9 @@ def _marked(figure: Figure) -> Text:
 
 def _fields(figure: Figure) -> Iterator[tuple[str, str, str]]:
     """(name, value, reason) of each field that a reader may wonder about."""
-    for step, told in enumerate(number_steps(figure.text)):
+    # 千 of 35千伏 belongs to the unit, not to the number
+    number = figure.text.removesuffix(figure.unit_text) or figure.text
+    for step, told in enumerate(number_steps(number)):
         yield "number" if step == 0 else "", told, ""
     yield (
         "value",

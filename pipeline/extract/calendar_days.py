@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from pipeline.extract.times import Time
+from pipeline.extract.time_words import Time
 
 
 def days(

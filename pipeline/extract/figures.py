@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.extract import (
     category,
+    dating,
     duplicates,
     per,
     period,
@@ -68,7 +69,8 @@ def extract(document: Document, sections: list[Section]) -> list[Figure]:
     folded = fold(document.text)
     title = document.title or ""
     body = folded[len(title) :] if document.text.startswith(title) else folded
-    context = _context(document.published_at, fold(title), body)
+    published = document.published_at or dating.day_in_name(document.source)
+    context = _context(published, fold(title), body)
     found: list[Figure] = []
     for section in sections:
         context.heading = fold(section.heading or "")
@@ -85,7 +87,7 @@ def extract(document: Document, sections: list[Section]) -> list[Figure]:
 
 def _context(published: date | datetime | None, title: str, body: str) -> Context:
     day = published.date() if isinstance(published, datetime) else published
-    return Context(published=day, title=title, dated=period.anchor_year(body, day))
+    return Context(published=day, title=title, dated=dating.anchor_year(body, day))
 
 
 def _lines(text: str, folded: str, start: int, end: int, section: Section | None) -> Iterator[_Line]:

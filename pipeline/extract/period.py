@@ -13,7 +13,7 @@ from pipeline.extract.calendar_days import days
 from pipeline.extract.changes import starts_from
 from pipeline.extract.meaning import Context, Period
 from pipeline.extract.structure import Clause, Paragraph
-from pipeline.extract.times import Time, rules
+from pipeline.extract.time_words import Time, rules
 from pipeline.records import Status
 
 _NONE = Period()
@@ -226,9 +226,3 @@ def _lasts(paragraph: Paragraph, k: int) -> bool:
     return (
         _patterns().lasting.search(paragraph.folded, max(0, quantity.start - 8), quantity.start) is not None
     )
-
-
-def anchor_year(folded: str, published: date | None) -> int | None:
-    """The year of an undated text that opens with a full date."""
-    found = None if published else re.match(r"\s*((?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日", folded)
-    return int(found[1]) if found else None

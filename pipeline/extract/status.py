@@ -9,7 +9,7 @@ from operator import attrgetter
 from pipeline.extract.changes import starts_from
 from pipeline.extract.status_marks import ACHIEVED, Found, Mark, find_marks, marking
 from pipeline.extract.structure import Clause, Paragraph, Sentence
-from pipeline.extract.times import Time
+from pipeline.extract.time_words import Time
 
 _AT = attrgetter("at")
 _NEAREST = 8

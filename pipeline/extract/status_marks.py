@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.extract.calendar_days import days
 from pipeline.extract.structure import Clause, Paragraph
-from pipeline.extract.times import Time
+from pipeline.extract.time_words import Time
 from pipeline.records import Status
 from pipeline.rules import read_rules
 from pipeline.rules.categories import listed_verbs

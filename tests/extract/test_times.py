@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pipeline.extract.calendar_days import days
 from pipeline.extract.dates import find_dates
 from pipeline.extract.structure import build
-from pipeline.extract.times import Time, find_times, number
+from pipeline.extract.time_words import Time, number
+from pipeline.extract.times import find_times
 
 DAYS = st.dates(date(1990, 1, 1), date(2029, 12, 31))
 

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 from pipeline.extract.time_words import Time
 
+_CURRENT = 31
+"""How many days ahead of publication a month or day of no certain year may lie and still be this year's."""
+
 
 def days(
     time: Time, published: date | None, *, planned: bool, year: int | None = None
@@ -83,7 +86,9 @@ def _nearest(time: Time, published: date, planned: bool) -> tuple[date, date] | 
     this = _calendar_bounds(time, published.year)
     if this is None:
         return None
-    if this[0] > published and not planned and (this[0] - published).days > 31:
+    # 1至12月, said in January, are those of last year
+    unfinished = time.month_range and this[1] > published and (this[1] - published).days > _CURRENT
+    if not planned and (unfinished or (this[0] > published and (this[0] - published).days > _CURRENT)):
         return _calendar_bounds(time, published.year - 1)
     return this
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_OPENING_DATE = re.compile(r"\s*((?:19|20)[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日")
+_DAY = re.compile(r"(?:((?:19|20)[0-9]{2})年)?[0-9]{1,2}月[0-9]{1,2}日")
+_YEAR_OF_MONTH = re.compile(r"((?:19|20)[0-9]{2})年[0-9]{1,2}月")
 _DAY_IN_NAME = re.compile(
     r"(?<![0-9])((?:19[4-9]|20[0-4])[0-9])([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12][0-9]|3[01])(?![0-9])"
 )
@@ -23,6 +24,8 @@ def day_in_name(source: str) -> date | None:
 
 
 def anchor_year(folded: str, published: date | None) -> int | None:
-    """The year of an undated text that opens with a full date."""
-    found = None if published else _OPENING_DATE.match(folded)
-    return int(found[1]) if found else None
+    """The year of an undated text whose first day is printed with it, where no other year has a month."""
+    if published or (first := _DAY.search(folded)) is None or first[1] is None:
+        return None
+    years = set(_YEAR_OF_MONTH.findall(folded))
+    return int(first[1]) if len(years) == 1 else None

@@ -129,13 +129,14 @@ def figures_of(paragraph: Paragraph, offset: int, context: Context) -> list[Figu
     """The figures of a paragraph whose quantities are known; ``offset`` is where it begins."""
     said = times.find_times(paragraph)
     statuses = status.resolve(paragraph, said, context.published)
+    pers = per.resolve(paragraph)
     findings = map(
         _Finding,
         roles.resolve(paragraph, context),
         statuses,
-        per.resolve(paragraph),
+        pers,
         place.resolve(paragraph),
-        period.resolve(paragraph, context, said, statuses),
+        period.resolve(paragraph, context, said, statuses, pers),
     )
     return [_figure(paragraph, k, finding, offset, context) for k, finding in enumerate(findings)]
 

@@ -19,32 +19,46 @@ from pipeline.records import Status
 _NONE = Period()
 _NEVER_ON_A_DAY = frozenset({"time", "ratio", "temperature", "voltage", "length"})
 _WITHIN_A_DAY = frozenset({"h", "min", "s"})
+_LENGTHS = frozenset({"a", "mo", "wk", "d"})
+"""Units of lengths of time, which are not said of a time themselves."""
+_UNENDING = frozenset({"年", "月", "季度"})
+"""What is so much a year is not so much on a day."""
+_ABLE = frozenset({"可", "能", "能够", "可以", "足以", "可达", "可供", "可容纳", "可满足", "可停放"})
 _OF_A_THING = frozenset({"mm", "[in_i]", "L", "mL", "{像素}"})
 """Units of a thing's size, which no time is said for."""
 _AHEAD = ("内", "之内", "以内")
 """Behind years or months: from now on, whenever that was said."""
+_EQUALS = ("是", "占", "当于", "等于")
+"""Before a time with a multiple or share: it is what that is taken of."""
 _NEAR = 2
 _FAR = 40
 _CARRIED = "carried from the sentence before"
 
 
 def resolve(
-    paragraph: Paragraph, context: Context, times: list[Time], statuses: list[tuple[Status, str]]
+    paragraph: Paragraph,
+    context: Context,
+    times: list[Time],
+    statuses: list[tuple[Status, str]],
+    pers: list[str | None],
 ) -> list[Period]:
     """The period of each quantity of the paragraph, in order."""
     if not times:
         return [_NONE] * len(paragraph.quantities)
-    settle = _Settler(paragraph, context, times)
+    settle = _Settler(paragraph, context, times, pers)
     return [settle.period(k, statuses[k][0] == "planned") for k in range(len(paragraph.quantities))]
 
 
 class _Settler:
     """The times of a paragraph, laid out so that each figure finds the one that governs it."""
 
-    __slots__ = ("attributive", "context", "governing", "paragraph", "settled")
+    __slots__ = ("attributive", "context", "governing", "paragraph", "pers", "settled")
 
-    def __init__(self, paragraph: Paragraph, context: Context, times: list[Time]) -> None:
+    def __init__(
+        self, paragraph: Paragraph, context: Context, times: list[Time], pers: list[str | None]
+    ) -> None:
         self.paragraph = paragraph
+        self.pers = pers
         self.context = context
         self.settled: dict[tuple[int, str, bool], tuple[date, date] | None] = {}
         self.attributive: dict[int, Time] = {}
@@ -52,6 +66,8 @@ class _Settler:
         starts = [quantity.start for quantity in paragraph.quantities]
         for time in times:
             k = _right_behind(paragraph, starts, time)
+            if k is not None and _is_base(paragraph, time, k):
+                continue
             if k is not None and (time.yardstick or _is_attribute(paragraph, time, k)):
                 self._attach(k, time)
             elif time.governs:
@@ -74,7 +90,7 @@ class _Settler:
         time, how = self.attributive.get(k), "stands before the figure"
         if time is None:
             time, how = self.governing[k]
-            if time is None or starts_from(self.paragraph, k) or _lasts(self.paragraph, k):
+            if time is None or starts_from(self.paragraph, k) or self._is_timeless(k, time, how):
                 return _NONE
         bounds = self._days(time, whole=planned or self._is_estimate(k, time))
         text = self.paragraph.text[time.start : time.end].strip("，, ")
@@ -86,6 +102,29 @@ class _Settler:
         if not planned and published and bounds[0] > published and how == _CARRIED:
             return _NONE
         return Period(text, bounds[0], bounds[1], how)
+
+    def _is_timeless(self, k: int, time: Time, how: str) -> bool:
+        """Whether what a figure says is not said of the time that governs its clause."""
+        quantity = self.paragraph.quantities[k]
+        if quantity.unit in _LENGTHS and (not (time.plan or time.to) or how == _CARRIED):
+            return True
+        if _lasts(self.paragraph, k):
+            return True
+        patterns, begin = _patterns(), max(0, quantity.start - _FAR)
+        if time.mode == "now":
+            return patterns.budget.search(self.paragraph.folded, begin, quantity.start) is not None
+        if not time.single or time.mode == "until":
+            return False
+        if not _UNENDING.isdisjoint((self.pers[k] or "").split("·")) or self._is_ability(k):
+            return True
+        form = patterns.lasting_carried if how == _CARRIED else patterns.lasting_on_a_day
+        return form.search(self.paragraph.folded, begin, quantity.start) is not None
+
+    def _is_ability(self, k: int) -> bool:
+        """Whether a figure says what a thing can do: 可满足…19万户."""
+        s, c = self.paragraph.clause_of[k]
+        first = self.paragraph.sentences[s].clauses[c].first
+        return not _ABLE.isdisjoint(self.paragraph.words[first : self.paragraph.at[k]])
 
     def _days(self, time: Time, *, whole: bool) -> tuple[date, date] | None:
         """The first and last day of a time; the ``whole`` of it, or as much as has passed."""
@@ -156,6 +195,9 @@ class _Settler:
         quantity = self.paragraph.quantities[k]
         if time.mode in ("now", "same", "vague") or quantity.unit in _OF_A_THING:
             return False
+        # 今晚起播出: what begins today has not been going on
+        if time.mode == "since" and time.days_from_now == 0:
+            return False
         if quantity.unit in ("a", "mo") and self.paragraph.folded.startswith(_AHEAD, quantity.end):
             return False
         if not time.single or time.mode == "until" or quantity.unit in _WITHIN_A_DAY:
@@ -187,6 +229,12 @@ def _right_behind(paragraph: Paragraph, starts: list[int], time: Time) -> int | 
     return k if not paragraph.folded[time.end : starts[k]].strip("的 ") else None
 
 
+def _is_base(paragraph: Paragraph, time: Time, k: int) -> bool:
+    """Whether a time is what a multiple or share is taken of: 是10月份的三倍."""
+    quantity, before = paragraph.quantities[k], paragraph.folded[max(0, time.start - 3) : time.start]
+    return quantity.dimension == "ratio" and before.endswith(_EQUALS)
+
+
 def _is_attribute(paragraph: Paragraph, time: Time, k: int) -> bool:
     """Whether a time belongs to the one figure behind it: 2007年的727万亩."""
     between = paragraph.folded[time.end : paragraph.quantities[k].start]
@@ -200,13 +248,17 @@ class _Patterns(NamedTuple):
     reported: re.Pattern[str]
     lasting: re.Pattern[str]
     document: re.Pattern[str]
+    lasting_on_a_day: re.Pattern[str]
+    lasting_carried: re.Pattern[str]
+    budget: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     r = rules()
     reported = f"[，,]?[^，,。；;：:]{{0,40}}?(?:{'|'.join(r['reporting'])})|[，,]?(?:记者|本报讯)"
-    return _Patterns(re.compile(reported), re.compile(r["lasting"]), re.compile(r["document"]))
+    forms = ("lasting", "document", "lasting_on_a_day", "lasting_carried", "budget")
+    return _Patterns(re.compile(reported), *(re.compile(r[name]) for name in forms))
 
 
 def _only_reported(folded: str, time: Time) -> bool:

@@ -49,7 +49,8 @@ class Time:
 
     ``year`` is a calendar year, ``years_from_now`` counts from the year of publication; ``weekday``
     counts from Monday, 0. A ``yardstick`` is what something is compared with; ``to`` is the end of a
-    range; a time that does not ``governs`` is part of a name, a life or a condition.
+    range; a time that does not ``governs`` is part of a name, a life or a condition; ``month_range`` is that of
+    1至9月, not of 上半年.
     """
 
     start: int
@@ -70,6 +71,7 @@ class Time:
     to: Time | None = None
     yardstick: bool = False
     governs: bool = True
+    month_range: bool = False
 
     @property
     def single(self) -> bool:
@@ -106,6 +108,7 @@ def rules() -> dict[str, Any]:
 
 
 def either(words: Any) -> str:
+    """A pattern of words, the longer first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
@@ -194,6 +197,7 @@ def _filled(time: Time, found: re.Match[str]) -> Time:
     for name, group in (("month", "m"), ("last_month", "m2"), ("day", "d"), ("last_day", "d2")):
         if found[group]:
             setattr(time, name, number(found[group]))
+    time.month_range = time.last_month is not None and time.day is None
     if found["m3"]:
         time.last_month = number(found["m3"])
     tail = found["tail"]

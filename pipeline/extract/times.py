@@ -19,6 +19,7 @@ from pipeline.extract.time_words import (
 
 # 以来 closes what 自 opened, some words later in the clause
 _SINCE_LATER = re.compile(r"[^，,。；;]{0,20}?以来")
+_NEARLY = ("左右", "前后")
 _RANGE = frozenset({"至", "到", "—", "——", "-", "－", "～", "~", "–"})
 
 
@@ -114,7 +115,9 @@ def _look_around(folded: str, time: Time) -> None:
     if behind is not None and behind.end() > time.end:
         if behind["end"]:
             time.mode = "until"
-        time.unclear = time.unclear or behind["no_day"] is not None
+        # 2015年左右 is that year, 3月5日前后 no certain day
+        nearly = behind["no_day"] in _NEARLY and time.month is None and time.days_from_now is None
+        time.unclear = time.unclear or (behind["no_day"] is not None and not nearly)
         if behind["since"] and (opened or behind["since"] not in ("后", "来", "以后", "之后")):
             time.mode = "since"
             # 年初以来 begins with the year
@@ -137,6 +140,9 @@ class _Scope:
     rule: re.Pattern[str]
     ruled: re.Pattern[str]
     source: re.Pattern[str]
+    opening: re.Pattern[str]
+    subject: re.Pattern[str]
+    superlative: re.Pattern[str]
 
 
 @cache
@@ -146,14 +152,17 @@ def _scope() -> _Scope:
         re.compile(f'(?:{either(r["yardstick"])})[“"「『（(《]*$'),
         re.compile(f'[”"』」’]*[^，,。；;]{{0,6}}?(?:{either(r["plan_of"])})'),
         re.compile(f"[^，,。；;]{{0,2}}(?:{either(r['life'])})"),
-        *(re.compile(r[name]) for name in ("condition", "rule", "ruled", "source")),
+        *(
+            re.compile(r[name])
+            for name in ("condition", "rule", "ruled", "source", "opening", "subject", "superlative")
+        ),
     )
 
 
 def _governs(folded: str, time: Time) -> bool:
     """Whether a time dates what is said, and is no part of a name, a life or a condition."""
     scope = _scope()
-    opens = time.start == 0 or folded[time.start - 1] in "，,。；;：: 　"
+    opens = scope.opening.search(folded, max(0, time.start - 4), time.start) is not None
     if time.mode == "vague":
         return opens or folded[time.end : time.end + 1] in ("，", ",")
     if time.plan and not scope.plan_of.match(folded, time.end) and folded[time.end - 1] not in "间末期年":
@@ -162,5 +171,9 @@ def _governs(folded: str, time: Time) -> bool:
         return False
     if scope.rule.match(folded, time.end) and scope.ruled.search(folded, max(0, time.start - 4), time.start):
         return False
+    if time.mode == "now":
+        return scope.superlative.match(folded, time.end) is None
     of_noun = folded[time.end - 1] == "的" or folded[time.end : time.end + 1] == "的"
-    return not of_noun or opens or time.mode == "now" or scope.source.match(folded, time.end) is not None
+    if not of_noun or opens:
+        return True
+    return any(form.match(folded, time.end) for form in (scope.source, scope.subject))

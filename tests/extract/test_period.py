@@ -176,3 +176,36 @@ def test_the_period_is_told_as_printed() -> None:
 )
 def test_times_that_are_names_and_those_that_are_not(sentence: str, expected: list[str | None]) -> None:
     assert expected == spans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        # what is so much a year, what a thing can do and its size are not said of the day named before
+        ("昨天，电站投产，年发电量3亿千瓦时。", [None]),
+        ("昨天，水厂投产，可满足5万户居民用水。", [None]),
+        ("昨天，大桥通车。大桥全长1200米，拥有车道6条。", [None, None]),
+        ("昨天，大桥通车。大桥拥有桥墩60座。", [None]),
+        ("昨天，库容3000万立方米的水库开始蓄水。", [None]),
+        # a superlative and a budget take no 目前
+        ("这是目前国内最大的粮仓，储粮8万吨。", [None]),
+        ("目前，该工程已编制方案，概算总投资3亿元。", [None]),
+        # a length of time has no period but that of a plan or range
+        ("2012年，他回到村里。5年来，收入增加。", [None]),
+        ("“十二五”期间，用3年时间完成改造。", ["2011-01-01..2015-12-31"]),
+        # a multiple is taken of the time before it, and said of its clause's
+        ("7月份，出口600吨，是去年10月份的3倍。", ["2013-07-01..2013-07-31"] * 2),
+        # the year of a subject holds for what is said of it
+        ("例如2010年的抽查仅覆盖4个县。", ["2010-01-01..2010-12-31"]),
+        ("该股8月2日的收盘价为6.5元。", ["2013-08-02"]),
+        ("到2015年左右，产能达300万吨。", ["2015-01-01..2015-12-31"]),
+        # what begins today has not been going on
+        ("今晚起，展览开放。展出瓷器120件。", [None]),
+    ],
+)
+def test_what_is_not_said_of_a_time(sentence: str, expected: list[str | None]) -> None:
+    assert expected == spans(sentence)
+
+
+def test_months_not_yet_over_are_last_years() -> None:
+    assert spans("1至12月，出口600吨。", date(2013, 1, 20)) == ["2012-01-01..2012-12-31"]

@@ -31,6 +31,7 @@ CODES = {
     "standing": "F",
     "holding": "S",
     "announcement": "U",
+    "standing_for": "R",
     "speech": "i",
     "particle": "o",
 }

@@ -60,6 +60,8 @@ def _find(word: str) -> str:
         return _phrase(word)
     if tag == "v" and len(word) == 2:
         return _two_characters(word)
+    if len(word) == 4 and tag in ("n", "nr", "nz"):
+        return _four_characters(word)
     if tag in ("n", "nr") and word[-1] in "后前" and word not in _CONSORTS:
         return "t"
     return _OF_TAG.get(tag, "n")
@@ -68,7 +70,16 @@ def _find(word: str) -> str:
 def _phrase(word: str) -> str:
     """A set phrase names what its last word names (从业人员), or is said of something (不难看出)."""
     code = _classes[word[-2:]]
-    return code if code in "nsg" else "d"
+    listed = lexicon.is_word(word[-2:]) or lexicon.is_word(word[-3:])
+    return code if code in "nsg" and listed else "d"
+
+
+def _four_characters(word: str) -> str:
+    """An entry that is no name but an adverb and a verb (大力发展) or two verbs (建成投产)."""
+    first, last = _classes[word[:2]], _classes[word[2:]]
+    if first == "d" and last in "vzg":
+        return last
+    return "v" if last == "v" and first in "vzg" else "n"
 
 
 def _two_characters(word: str) -> str:
@@ -113,17 +124,19 @@ def _quoted(found: re.Match[str]) -> str:
 # letter says which paragraphs need the pattern at all
 _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     ("k", re.compile(r"k([^kwq]{1,8})k"), _quoted),
-    ("p", re.compile(r"p(?=[dtx]{0,2}+[vgz])|(?<=[sr])p(?=[xPd])"), "d"),
+    ("p", re.compile(r"p(?=[dtxf]{0,3}+[vgz])|(?<=[sr])p(?=[xPd])"), "d"),
     ("h", re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),
     ("P", re.compile(r"P(?=ol?q|l?q)"), "v"),
     ("F", re.compile(r"F(?=[ol]{0,2}+(?:q|w|$))"), "z"),
     ("S", re.compile(r"S(?=x(?:e[nm]?+)?+[dlo]{0,2}+q)"), "z"),
+    ("U", re.compile(r"(?<=q[na])U|(?<=q[na]{2})U"), "g"),
     ("U", re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
+    ("R", re.compile(r"(?<=q)R(?=[tnsagfkyc]{1,12}D[nagsj])"), "v"),
     ("b", re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
     ("A", re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     ("A", re.compile(r"A(?=ol?q)|(?<=d)A(?=q)"), "z"),
 )
-_OTHERWISE = str.maketrans("phbAPUFS", "nvvaxvav")
+_OTHERWISE = str.maketrans("phbAPUFSR", "nvvaxvavn")
 
 
 def codes(paragraph: Paragraph) -> str:

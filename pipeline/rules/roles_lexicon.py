@@ -98,6 +98,8 @@ class Signals:
     heads: frozenset[str]
     spends: frozenset[str]
     compares: frozenset[str]
+    than: frozenset[str]
+    shares: frozenset[str]
     complements: frozenset[str]
     made_of_acts: frozenset[str]
     this: frozenset[str]

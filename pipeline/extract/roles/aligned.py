@@ -11,8 +11,11 @@ from pipeline.rules import roles_lexicon
 _MOST = 8
 
 
-def aligned(site: Site, sites: list[Site]) -> Found | None:
-    """The name that stands for a figure in a list with 分别; a property behind the last name is of all."""
+def aligned(site: Site, sites: list[Site], found: list[Found]) -> Found | None:
+    """What stands for a figure in a list with 分别: a name before the list, or what an earlier figure counts.
+
+    A property behind the last name is of all. ``found`` are the entities of the figures before.
+    """
     respectively = roles_lexicon.signals().respectively
     if respectively.isdisjoint(site.words[site.low : site.at]):
         return None
@@ -20,15 +23,34 @@ def aligned(site: Site, sites: list[Site]) -> Found | None:
     if first == last:
         return None
     lead, verb = _lead(sites[first])
-    if respectively.isdisjoint(site.words[lead : sites[first].at]):
-        return None
-    names = _names(sites[first], lead, last - first + 1)
+    share = sites[first].codes[lead] == "D"
+    names = None
+    if share or not respectively.isdisjoint(site.words[lead : sites[first].at]):
+        names = _names(sites[first], lead, last - first + 1)
     if names is None:
-        return None
+        return _as_before(site, sites, found, first, last)
     span = names[site.k - first]
-    if site.names_property(names[-1]) and not site.names_property(span):
+    if not share and site.names_property(names[-1]) and not site.names_property(span):
         span = (names[-1][1] - 1, names[-1][1])
-    return Found(span, "name in the order of the figures", span[0], site.at + 1, verb)
+    return Found(span, "name in the order of the figures", span[0], site.at + 1, verb, share=share)
+
+
+def _as_before(site: Site, sites: list[Site], found: list[Found], first: int, last: int) -> Found | None:
+    """出口3万吨，进口2万吨，分别增加5%和8%: the figures of a list are of those before the clause, in their order."""
+    if _names_subject(sites[first]):
+        return None
+    size = last - first + 1
+    clause_of = site.scan.paragraph.clause_of
+    before = range(first - size, first)
+    if before.start < 0 or any(clause_of[j][0] != clause_of[first][0] for j in before):
+        return None
+    if any(sites[j].dimension == "ratio" or sites[j].same_clause(site) for j in before):
+        return None
+    if first > size and sites[before.start - 1].same_clause(sites[before.start]):
+        return None
+    span = found[before[site.k - first]].span
+    verb = next((i for i in range(site.at - 1, sites[first].low - 1, -1) if site.codes[i] in "zv"), None)
+    return Found(span, "figure before, in the same order", site.at, site.at + 1, verb) if span else None
 
 
 def _list_around(k: int, sites: list[Site]) -> tuple[int, int]:
@@ -51,6 +73,8 @@ def _follows(site: Site, other: Site) -> bool:
 def _lead(site: Site) -> tuple[int, int | None]:
     """Where the words between the names and the first figure begin, and the verb among them."""
     lead = site.scan.lead_before(site.at, site.low)
+    if site.codes[lead - 1] == "D" and lead == site.at:
+        return lead - 1, None
     verb = lead - 1
     if verb > site.low and site.codes[verb] in "zv":
         return site.scan.lead_before(verb, site.low), verb
@@ -69,3 +93,9 @@ def _names(site: Site, end: int, count: int) -> list[Span] | None:
         if end <= site.low or site.codes[end] not in "yc":
             break
     return names if len(names) == count and (end <= site.low or site.codes[end] not in "yc") else None
+
+
+def _names_subject(site: Site) -> bool:
+    """Whether the clause has nouns before its figure other than what it compares with (较上季度)."""
+    nouns = (i for i in range(site.low, site.at) if site.codes[i] == "n")
+    return any(not site.scan.is_compared_with(i, site.low) for i in nouns)

@@ -132,7 +132,7 @@ _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ("U", re.compile(r"(?<=q[na])U|(?<=q[na]{2})U"), "g"),
     ("U", re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
     ("R", re.compile(r"(?<=q)R(?=[tnsagfkyc]{1,12}D[nagsj])"), "v"),
-    ("b", re.compile(r"b(?=[ldox]{0,3}+[qm])"), "l"),
+    ("b", re.compile(r"b(?=[ldoxe]{0,3}+[qm])"), "l"),
     ("A", re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     ("A", re.compile(r"A(?=ol?q)|(?<=d)A(?=q)"), "z"),
 )

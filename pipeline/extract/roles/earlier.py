@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.extract.roles import extent, nouns
 from pipeline.extract.roles.phrases import Span
 from pipeline.extract.roles.site import Found, Site
+from pipeline.rules import roles_lexicon
 
 # how many figures or clauses back an entity is carried from
 _REACH = 8
@@ -16,6 +17,8 @@ def carried(site: Site, sites: list[Site], found: list[Found], *, money: bool) -
     ``sites`` and ``found`` are those of the paragraph's figures, as far as they are found; sums of
     money take an entity over only where ``money`` says so (利润增长到5亿元).
     """
+    if site.at > site.low and site.codes[site.at - 1] == "B" and site.code(site.at + 1) == "E":
+        return None
     part = "其中" in site.words[site.low : site.at]
     if site.dimension == "money" and not (money or part):
         return _of(site, _price(site, sites, found), "the price that the sentence is about")
@@ -39,13 +42,13 @@ def _of(site: Site, span: Span | None, how: str) -> Found | None:
 def _counted(site: Site, sites: list[Site], found: list[Found], *, part: bool) -> Span | None:
     """计划131个，首批完成60个: the entity of an earlier figure with the same unit, of any unit after 其中."""
     clause_of = site.scan.paragraph.clause_of
-    ratio = site.dimension == "ratio"
+    ratio, money = site.dimension == "ratio", site.dimension == "money"
     earliest = clause_of[site.k][0] - (not ratio)
     for j in range(site.k - 1, max(-1, site.k - 1 - _REACH), -1):
         if clause_of[j][0] < earliest:
             break
         other = sites[j]
-        if part and (other.dimension == "ratio") != ratio:
+        if part and ((other.dimension == "ratio") != ratio or (money and other.dimension != "money")):
             continue
         if found[j].span and (ratio or part or other.unit == site.unit):
             return found[j].span
@@ -63,7 +66,7 @@ def _price(site: Site, sites: list[Site], found: list[Found]) -> Span | None:
         span = found[j].span
         if span and site.head(span)[-1] in "价格" and sites[j].dimension in ("money", "ratio"):
             return span
-    return _property_named(site, "价格")
+    return property_named(site, "价格")
 
 
 def _announced(site: Site) -> Span | None:
@@ -83,15 +86,38 @@ def topic(site: Site) -> Span | None:
     """房价涨幅居首，环比上涨3%: the property that an earlier clause of the sentence is about."""
     if site.dimension != "ratio" and "z" not in site.codes[site.low : site.at]:
         return None
-    return _property_named(site)
+    return property_named(site)
 
 
-def _property_named(site: Site, ends: str = "") -> Span | None:
+def told_of(site: Site, sites: list[Site], found: list[Found]) -> Found | None:
+    """收购价去年是3元，今年达到4元: the property that the clauses before tell, where the clause is no more than its value."""
+    linked = roles_lexicon.signals().linked
+    if site.codes[site.low : site.at].strip("ldteoD") or linked.isdisjoint(site.words[site.low : site.at]):
+        return None
+    if site.code(site.scan.bound_after(site.at + 1, site.high)[0]) not in ("", "w", "E"):
+        return None
+    return _of(
+        site, _same_property(site, sites, found) or property_named(site), "what the clause before is about"
+    )
+
+
+def _same_property(site: Site, sites: list[Site], found: list[Found]) -> Span | None:
+    """The property that the figure before has a value of, where that is one of the same unit in the sentence."""
+    j = site.k - 1
+    clause_of = site.scan.paragraph.clause_of
+    if j < 0 or clause_of[j][0] != clause_of[site.k][0] or sites[j].unit != site.unit:
+        return None
+    return found[j].span if site.names_property(found[j].span) else None
+
+
+def property_named(site: Site, ends: str = "") -> Span | None:
     """The property that an earlier clause of the sentence names last; its name ends in one of ``ends``."""
     s, c = site.scan.paragraph.clause_of[site.k]
     for clause in reversed(site.scan.paragraph.sentences[s].clauses[max(0, c - _REACH) : c]):
         for i in range(clause.last - 1, clause.first - 1, -1):
             word = site.words[i]
+            if site.dimension == "money" and word[-1] in roles_lexicon.signals().shares:
+                continue
             if site.codes[i] == "n" and nouns.is_property(word) and (not ends or word[-1] in ends):
                 span = site.scan.nouns_before(i + 1, clause.first)
                 return span and extent.before(site, span)

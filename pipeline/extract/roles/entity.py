@@ -30,7 +30,7 @@ class Finder:
 
     def _search(self) -> Found:
         """The shapes in the order in which a unit prefers them."""
-        joined = aligned.aligned(self._site, self.sites)
+        joined = aligned.aligned(self._site, self.sites, self.found)
         if joined is None and self._site.k:
             joined = self._joined() or self._changed()
         if joined is None and starts_change(self.scan, self._site.at, self._site.low):
@@ -71,7 +71,9 @@ class Finder:
             after = self._after()
             if after and (before is None or site.names_property(after.span)):
                 return after
-        return before or self._of_verb() or self._unnamed()
+        if before is None and "其中" in site.words[site.low : site.at]:
+            return self._carried()
+        return before or earlier.told_of(site, self.sites, self.found) or self._of_verb() or self._unnamed()
 
     def _time(self) -> Found:
         before = self._property_before()
@@ -138,7 +140,9 @@ class Finder:
         """客户由30家增加到50家: what a change is of, before the number that it starts from."""
         site = self._site
         span = self.scan.nouns_before(site.at, site.low, through_from=True)
-        span = (span and extent.before(site, span)) or earlier.topic(site)
+        span = span and extent.before(site, span, subject=True)
+        if span is None and site.dimension != "time" and "n" not in site.codes[site.low : site.at]:
+            span = earlier.property_named(site)
         return Found(span, "what the change is of", site.at, site.at + 1) if span else None
 
     def _before(self) -> Found | None:
@@ -148,7 +152,7 @@ class Finder:
         span = whole and extent.before(site, whole)
         if whole is None or span is None or self._owner(span) or self._lists_names(span):
             return None
-        if self._differs_from(whole):
+        if self._differs_from(whole) or self.scan.is_compared_with(whole[0], site.low):
             return None
         act = whole[1] - 1 if span[1] < whole[1] else None
         if act is not None and site.counts and self._who_acts(site.head(span)):

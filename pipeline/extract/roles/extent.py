@@ -106,8 +106,11 @@ def _act_inside(site: Site, first: int, last: int) -> int | None:
     return None
 
 
-def before(site: Site, span: Span) -> Span | None:
-    """Nouns before a figure without place, subject and verb: 全省员工 → 员工, 公司培训员工 → 员工, 水库加固 → 水库."""
+def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
+    """Nouns before a figure without place, subject and verb: 全省员工 → 员工, 公司培训员工 → 员工, 水库加固 → 水库.
+
+    A ``subject`` for certain holds no verb: 牵引定数由4千吨增加.
+    """
     codes, words = site.codes, site.words
     first, last = span
     if last - first == 1 and len(words[first]) == 1 and first > site.low and codes[first - 1] in "vzg":
@@ -131,7 +134,7 @@ def before(site: Site, span: Span) -> Span | None:
     if first > site.low and codes[first - 1] in "vz":
         second = codes[first] == "g" and words[first] in roles_lexicon.codes() and last - first > 2
         return first + second, last
-    return _behind_verb(site, first, last, span[0])
+    return (first, last) if subject else _behind_verb(site, first, last, span[0])
 
 
 def _event(site: Site, first: int, last: int) -> int:

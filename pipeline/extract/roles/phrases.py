@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.roles.classes import codes
 from pipeline.extract.structure import Paragraph
+from pipeline.rules import roles_lexicon
 
 Span = tuple[int, int]
 
@@ -20,10 +21,10 @@ _NOMINAL = frozenset("nagsjk")
 _LEADING = frozenset("ldouaeE")
 _MARKS = frozenset(_OPENING + _CLOSING + "\"'")
 
-# what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期)
-_LEAD_BACK = re.compile(r"(?:[ldouae]|E[^BE]{1,12}+B)*+")
+# what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期), （包括水库、塘坝）
+_LEAD_BACK = re.compile(r"(?:[ldouae]|E[^BEq]{1,40}+B)*+")
 # … and before a value of a property: 由2007年的727万亩, 在8厘米
-_FROM_BACK = re.compile(r"(?:[ldouae]|D[ngstfm]{0,3}x|D?[tfm]++|x)*+")
+_FROM_BACK = re.compile(r"(?:[ldouae]|D[ngstfmavd]{0,5}x|D?[tfm]++|x)*+")
 _NOUNS_BACK = re.compile(r"k?[ng][nagsjk]*+|k?s[nsagjk]*+")
 # from a verb back to what it is said of: adverbs, a phrase like 比上年, the noun phrase
 _ADVERBS_BACK = re.compile(r"[dltofmeua]*+")
@@ -56,6 +57,8 @@ class Scan:
 
     def nouns_before(self, word: int, low: int, *, through_from: bool = False) -> Span | None:
         """The noun phrase that ends before a word, over what may stand between; none begins before ``low``."""
+        if word - 1 > low and self.codes[word - 1] == "B" and self.codes[word - 2] != "s":
+            word -= 1
         end = self.size - low
         at = self.size - word
         if through_from or (word and self.codes[word - 1] in _LEADING):
@@ -69,8 +72,15 @@ class Scan:
         skipped = _ADVERBS_BACK.match(self.back, self.size - word, end)
         at = skipped.end() if skipped else self.size - word
         phrase = _PHRASE_BACK.match(self.back, at, end)
-        found = self._nouns_back(phrase.end(), end) if phrase else None
-        return found or self._nouns_back(at, end)
+        found = (self._nouns_back(phrase.end(), end) if phrase else None) or self._nouns_back(at, end)
+        return None if found and self.is_compared_with(found[0], low) else found
+
+    def is_compared_with(self, word: int, low: int) -> bool:
+        """比上届增加, 较“十二五”末提高: whether nouns that begin at a word are what something is compared with."""
+        i = word - 1
+        while i >= low and self.codes[i] in "stakD":
+            i -= 1
+        return i >= low and self.paragraph.words[i] in roles_lexicon.signals().than
 
     def _nouns_back(self, at: int, end: int) -> Span | None:
         found = _NOUNS_BACK.match(self.back, at, end)

@@ -16,7 +16,7 @@ _HALF_INSIDE = re.compile(r"(个?)半(多)?(?=[^数程夜场决导岛径路边�
 _ONE_OMITTED_HALF = re.compile(r"(?<=[咗近约时需逾过花足耗达长每歇聊])个半(?=小?时|钟)")
 _OMITTED_ONE = re.compile(r"(?<![一-鿿])米([六七八九])(?=[^一-鿿0-9]|左右|以[上下]|的|$)")
 # 减少一半, 一半以上
-_HALVED = re.compile("半(?=以[上下]|左右|[，。；、！？）)\n]|的|$)")
+_HALVED = re.compile("半(?!导体|岛|决赛|数|径|成品|[个年月天日夜空小斤里亩公英米尺吨句路生世辈壁身])")
 _PREFIXES = frozenset("千百")
 _OPENING = frozenset("个分秒刻")
 

@@ -12,7 +12,7 @@ _FIRST = frozenset("半多余许零又 ")
 _DIGIT = frozenset("0123456789一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾")
 _MORE = re.compile(r"多(?![种样项个家名次元边方数少条位处为余媒])|余(?![额震热下地粮款])|许(?![可多])")
 # behind a measure word 多 must close the phrase: 两圈多, but 三个多功能厅
-_MORE_COUNTED = re.compile(r"多(?=[，。、；：！？）)”,\s的了就后]|$)")
+_MORE_COUNTED = re.compile(r"多(?=[，。、；：！？）)”,\s的了就后]|比赛|时间|路程|距离|$)")
 _HALF = re.compile(r"半(?![数程夜场决导岛径路边空年月天个山途小])")
 _TAIL = re.compile(
     r"[0-9]{1,2}(?![0-9.,:%：/])|[一二三四五六七八九]{1,2}(?![一二三四五六七八九十百千万亿零两点分])"

@@ -38,6 +38,9 @@ _LEADS = {
 }  # fmt: skip
 _SIGNS = frozenset("负零±−-")
 _STRAY = frozenset("伍陆肆拾参")
+_STRAY_RUN = frozenset("伍陆参多")
+# what a fraction without 之 may not follow
+_PLAIN_BEFORE = re.compile(r"[0-9第一二三四五六七八九十百千万投中罚记得扣]")
 _WORDLIKE = re.compile(r"[一-鿿、]")
 
 
@@ -72,13 +75,14 @@ class Grammar:
     core: re.Pattern[str]
     fraction: re.Pattern[str]
     slash: re.Pattern[str]
+    short: re.Pattern[str]
 
 
 @cache
 def _grammar() -> Grammar:
     rules = read_rules("numerals.yaml")
     forms = {name: expand(form, rules["parts"]) for name, form in rules["forms"].items()}
-    return Grammar(*(re.compile(forms[name]) for name in ("sign", "core", "fraction", "slash")))
+    return Grammar(*(re.compile(forms[name]) for name in ("sign", "core", "fraction", "slash", "short")))
 
 
 def next_start(text: str, position: int) -> int:
@@ -163,7 +167,11 @@ def _special(text: str, start: int, end: int) -> Amount | None:
         found = _grammar().fraction.match(text, start)
         if found is not None:
             return _fraction(found)
-    if not text.startswith("分", end):
+    if text.startswith("分", end):
+        found = _grammar().short.match(text, start)
+        if found is not None and not _PLAIN_BEFORE.search(text, max(0, start - 1), start):
+            return _short(found)
+    else:
         found = _grammar().slash.match(text, start)
         if found is not None and int(found["bottom"]):
             value = int(found["whole"] or 0) + int(found["top"]) / int(found["bottom"])
@@ -194,6 +202,17 @@ def _fraction(found: re.Match[str]) -> Amount | None:
     return number
 
 
+def _short(found: re.Match[str]) -> Amount | None:
+    """三分二."""
+    top, bottom = read(found["top"]), read(found["bottom"])
+    if top is None or bottom is None or not (top.value or 0) < (bottom.value or 0):
+        return None
+    value = (top.value or 0) / (bottom.value or 1)
+    return Amount(
+        found.start(), found.start(), found.end(), found.end(), value, value, value, "exact", "fraction"
+    )
+
+
 def _negate(number: Amount) -> None:
     """Puts the numeral below zero."""
     value, low, high = number.value, number.low, number.high
@@ -203,8 +222,8 @@ def _negate(number: Amount) -> None:
 
 
 def _is_stray(text: str, start: int, end: int) -> bool:
-    """收拾, 队伍, 陆续: capital numerals of one kind beside other characters are a word's."""
-    if len(set(text[start:end])) > 1:
+    """收拾, 队伍参赛, 陆续: such capital numerals beside other characters are a word's."""
+    if len(set(text[start:end])) > 1 and not _STRAY_RUN.issuperset(text[start:end]):
         return False
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return bool(_WORDLIKE.search(around)) and text[end : end + 1] not in ("元", "圆", "角", "分")

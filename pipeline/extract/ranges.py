@@ -15,6 +15,7 @@ _CONNECTOR = re.compile(
     r"(?:[（(]不?含[）)])? ?(?:至|到|-{1,2}|[—–－−]{1,2}|[~～∼〜]|或者?(?=[二三四五六七八九十0-9]))(?:零上)? ?(?:[A-Z]{0,3}[$¥￥€£] ?)?"
 )
 _CURRENCY = frozenset("$¥￥€£")
+_AGO = re.compile("(?:距今|公元前|距现在|史前)(?:大?约|近)?$")
 _CHANGE = re.compile("(?:[增减升降涨跌]|增加|减少|上升|下降|上涨|下跌|提高|扩大|缩小|缩短)了?$")
 _FACTORS = {
     "十": 10,
@@ -34,7 +35,7 @@ _NEXT = dict(zip("一二两三四五六七八", "二三三四五六七八九", s
 # 2、3辆, 19或20天: such units are counted in neighbours; 1、2级 and 3、4班 are names
 # 延期两个月至8月15日: such a date is no second end
 _DATES = frozenset({"date", "month", "quarter", "year", "decade", "century"})
-_COUNTED = frozenset("个名位人天年次岁辆家户只条件台米公里小时分钟")
+_COUNTED = frozenset("个名位人天年次岁辆家户只条件台米公里小时分钟元块美港吨亩蚊")
 
 
 def extend_range(text: str, amount: Amount) -> None:
@@ -56,6 +57,8 @@ def extend_range(text: str, amount: Amount) -> None:
     low, high = amount.value * _shared_scale(text, amount, other), other.value
     if text.startswith("零下", amount.start) and "零上" not in connector[0] and high > 0:
         low, high = -high, low
+    if low > high and _AGO.search(text, max(0, amount.start - 5), amount.start):
+        low, high = high, low
     if low < high:
         other.value = high
         _join(amount, other, low)
@@ -165,12 +168,16 @@ def join_pair(text: str, number: Amount) -> bool:
 def _join_digits(text: str, number: Amount) -> bool:
     """2、3辆; 1、2级 and 7、8月 are no amounts."""
     other = number_at(text, number.end + 1)
-    if other is None or other.value is None or other.number_end - other.core_start > 1:
+    if other is None or other.value is None or number.value is None:
         return False
-    if other.value != (number.value or 0) + 1 or text[other.end : other.end + 1] not in _COUNTED:
+    # 5、6万元: the magnitude serves both
+    scale = _trailing(text[other.core_start : other.number_end], _ALL)
+    if other.number_end - other.core_start > 1 and (scale == 1 or text[max(0, number.start - 1)] == "、"):
+        return False
+    if other.value != (number.value + 1) * scale or text[other.end : other.end + 1] not in _COUNTED:
         return False
     attach_unit(text, other)
     if other.unit == "1" or other.value is None:
         return False
-    _join(number, other, number.value or 0.0)
+    _join(number, other, number.value * scale)
     return True

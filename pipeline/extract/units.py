@@ -83,7 +83,7 @@ def _measure(name: str, code: str, dimension: Dimension) -> UnitName:
 
 
 def _beginnings(nouns: list[str]) -> tuple[frozenset[str], re.Pattern[str]]:
-    return frozenset(noun[0] for noun in nouns), re.compile("|".join(map(re.escape, nouns)))
+    return frozenset(noun[0] for noun in nouns), re.compile("|".join(nouns))
 
 
 @cache

@@ -11,6 +11,7 @@ from pipeline.extract.numbers import Amount
 from pipeline.rules import read_rules
 
 _WINDOW = 16
+_MILLIONS = (1e6, 1e7, 1e8)
 _HAN_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两]")
 _QUANTIFIER = re.compile(r"\{[0-9,]+\}")
 Kind = Literal["measured", "counted", "bare", "plain", "fraction"]
@@ -80,9 +81,18 @@ def _rules() -> tuple[Veto, ...]:
 
 
 @cache
-def _counts_magnitudes() -> re.Pattern[str]:
-    """The words behind which a magnitude by itself counts: 近百万, 年薪百万."""
-    return re.compile(f"(?:{read_rules('vetoes.yaml')['magnitude_after']})$")
+def _counts_magnitudes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words behind which a magnitude by itself counts (近百万, 年薪百万), and those before which (百万群众)."""
+    rules = read_rules("vetoes.yaml")
+    return re.compile(f"(?:{rules['magnitude_after']})$"), re.compile(rules["magnitude_before"])
+
+
+def _counts(text: str, amount: Amount) -> bool:
+    """Whether a magnitude by itself counts something."""
+    behind, before = _counts_magnitudes()
+    if behind.search(text, max(0, amount.start - 2), amount.start):
+        return True
+    return amount.value in _MILLIONS and before.match(text, amount.end) is not None
 
 
 _selected: dict[tuple[Kind, str, bool], tuple[Veto, ...]] = {}
@@ -127,11 +137,7 @@ def context_veto(text: str, amount: Amount) -> str | None:
     """The id of the rule by which an amount is no figure, or None."""
     kind = _kind(text, amount)
     if amount.bare and not amount.name and kind != "measured":
-        return (
-            None
-            if _counts_magnitudes().search(text, max(0, amount.start - 2), amount.start)
-            else "bare-magnitude"
-        )
+        return None if _counts(text, amount) else "bare-magnitude"
     in_digits = text[amount.core_start : amount.core_start + 1].isascii()
     previous = text[max(0, amount.start - 1) : amount.start]
     following = text[amount.end : amount.end + 1]

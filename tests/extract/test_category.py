@@ -103,6 +103,35 @@ def test_what_decides(sentence: str, expected: str) -> None:
     assert expected == figure.category
 
 
+@pytest.mark.parametrize(
+    "sentence, figure, expected",
+    [
+        # the kind of person decides where the deed says nothing
+        ("口岸全天出入境人员达到7万人次。", "7万人次", "output"),
+        ("全市共有党支部3200个。", "3200个", "workforce"),
+        ("村里新成立党支部3个。", "3个", "teams_formed"),
+        ("警方打掉盗窃团伙6个。", "6个", "other"),
+        # staff: what an employer has, what is at work, what is hurt
+        ("该院护理人员达到90名。", "90名", "workforce"),
+        ("12名技术员进驻海岛值守。", "12名", "personnel_deployed"),
+        ("3名矿工下落不明。", "3名", "people_affected"),
+        # people: what befalls them
+        ("洪水使2万名居民断水。", "2万名", "people_affected"),
+        ("新水厂让9万名居民告别苦咸水。", "9万名", "people_helped"),
+        ("警方拘留15名球迷。", "15名", "other"),
+        ("近千名市民在广场合唱。", "近千名", "participants"),
+        ("食堂可容纳400人。", "400人", "specification"),
+        # companies: at a fair, or served
+        ("展会上，有外地企业30家，本地企业50家参展。", "30家", "participants"),
+        ("政策惠及，600家企业受惠。", "600家", "organizations_served"),
+    ],
+)
+def test_people_and_bodies(sentence: str, figure: str, expected: str) -> None:
+    (found,) = (one for one in find_figures(sentence) if one.text.endswith(figure.removeprefix("近")))
+
+    assert expected == found.category
+
+
 def test_a_category_of_ones_own() -> None:
     trees = CategoryFile.model_validate(TREES)
     category.use(compile_categories([*BUILTIN, trees]))

@@ -38,11 +38,13 @@ def _either(words: list[str]) -> str:
 def _patterns() -> _Patterns:
     r: dict[str, Any] = read_rules("per.yaml")
     things, each = _either(r["things"].split()), _either(r["each_one"].split())
-    rates = "|".join(
+    rates = f"(?<=[^{r['not_behind']}]){r['yearly'][0]}(?={r['yearly'][1:]})|" + "|".join(
         f"(?<=^){k}(?={_either(v)})|(?<=[^{r['not_behind']}]){k}(?={_either(v)})"
         for k, v in r["rates"].items()
     )
     starts = "".join(sorted({word[0] for word in (*r["averages"], *r["rates"])}))
+    each_of = _either([f"个{noun}" for noun in r["each_of"]])
+    things = f"{each_of}|{things}"
     ahead = (
         f"(?=[每{starts}])(?:每(?!{_either(r['not_things'])})(?P<every>(?:一(?=[^0-9十百千万]))?(?P<count>{_COUNT})(?P<thing>{things}))"
         f"|(?P<average>{_either(list(r['averages']))})|(?P<rate>{rates}))"
@@ -52,7 +54,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"[^，,。；;、：:（(\s0-9]{{0,4}}?[/／](?P<count>{_COUNT})(?P<thing>{things})"),
         re.compile(rf"每(?:一)?(?P<count>{_COUNT})(?P<thing>{things})"),
         re.compile(
-            rf"一(?P<thing>{each})(?!性|过)(?:地|水|田)?(?P<modal>[^，,。；;0-9一]{{0,6}}?(?:{_either(r['each_modal'])}))?"
+            rf"一(?P<thing>{each})(?!性|过|度|报|后|内)(?:地|水|田)?(?P<modal>[^，,。；;0-9一后]{{0,6}}?(?:{_either(r['each_modal'])}))?"
         ),
         r["averages"],
         frozenset(r["times"]),
@@ -99,12 +101,20 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
 
 def _carried(p: Paragraph, s: int, c: int, marks: list[_Mark], before: list[_Mark] | None) -> list[_Mark]:
     """The marks that the clause before leaves to this one; ``before`` is None where it held no figure."""
+    if c and before and _is_figure(p, s, c):
+        # 场均15分，6个篮板
+        return [mark for mark in before if mark.thing == "场"]
     if not c or not _goes_on(p, s, c):
         return []
     if before is not None:
         return before
     clause = p.sentences[s].clauses[c - 1]
     return _between(marks, p.starts[clause.first], p.starts[clause.last])
+
+
+def _is_figure(p: Paragraph, s: int, c: int) -> bool:
+    """Whether a clause opens with a figure."""
+    return p.tags[p.sentences[s].clauses[c].first] == "mq"
 
 
 def _between(marks: list[_Mark], start: int, end: int) -> list[_Mark]:
@@ -157,7 +167,8 @@ def _thing(count: str, thing: str) -> str:
         "度电": "度",
         "个工作日": "工作日",
     }
-    return count + plain.get(thing, thing)
+    bare = thing[1:] if thing[0] == "个" and len(thing) > 1 else thing
+    return count + plain.get(thing, bare)
 
 
 def _open(p: Paragraph, k: int, clause: Clause, marks: list[_Mark], before: list[_Mark]) -> list[_Mark]:
@@ -189,10 +200,16 @@ def _applies(paragraph: Paragraph, k: int, mark: _Mark, *, carried: bool) -> boo
     if (
         carried
         and quantity.dimension in ("count", "ratio")
+        and mark.thing != "场"
         and (not k or quantity.unit != paragraph.quantities[k - 1].unit)
     ):
         return False
     if quantity.dimension == "ratio" and mark.thing not in _patterns().times:
+        return False
+    if (
+        quantity.dimension == "time"
+        and paragraph.folded[max(0, quantity.start - 2) : quantity.start] == "连续"
+    ):
         return False
     return not (
         quantity.dimension == "time"

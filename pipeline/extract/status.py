@@ -12,6 +12,8 @@ from pipeline.extract.structure import Clause, Paragraph, Sentence
 from pipeline.extract.time_words import Time
 
 _AT = attrgetter("at")
+_LISTED = 20
+"""How many words may name examples between a verb and what it governs."""
 _NEAREST = 8
 """How many marks of its clause, on either side, a figure looks at; it keeps the work linear."""
 
@@ -20,7 +22,7 @@ def resolve(paragraph: Paragraph, times: list[Time], published: date | None) -> 
     """The status of each quantity of the paragraph, and the rule that found it."""
     marks = find_marks(paragraph, times, published)
     if not marks:
-        return [_goal(paragraph, k) or ACHIEVED for k in range(len(paragraph.quantities))]
+        return [_by_itself(paragraph, k) or ACHIEVED for k in range(len(paragraph.quantities))]
     return _Reader(paragraph, marks).statuses()
 
 
@@ -57,7 +59,7 @@ class _Reader:
     def _read(self, clause: Clause, before: Clause | None) -> None:
         """The figures and marks of one clause."""
         if before is not None and (
-            _sums_up(self.paragraph, before, clause) or _is_so(self.paragraph, clause)
+            _starts_anew(self.paragraph, before, clause) or _is_so(self.paragraph, clause)
         ):
             self.state, self.by_time = ACHIEVED, False
         first = self.next_mark
@@ -75,9 +77,13 @@ class _Reader:
                 self.state = mark.found
 
 
-def _sums_up(paragraph: Paragraph, before: Clause, clause: Clause) -> bool:
-    """Whether a clause behind a semicolon opens with 共 or 累计: a plan before it ends there."""
-    return before.mark in ("；", ";") and paragraph.words[clause.first] in marking().groups["sums"]
+def _starts_anew(paragraph: Paragraph, before: Clause, clause: Clause) -> bool:
+    """Whether a clause behind a semicolon opens with 共 or 二是: a plan before it ends there."""
+    if before.mark not in ("；", ";") or clause.first >= clause.last:
+        return False
+    groups, word = marking().groups, paragraph.words[clause.first]
+    opening = "".join(paragraph.words[clause.first : min(clause.first + 2, clause.last)])
+    return word in groups["sums"] or word in groups["points"] or opening in groups["points"]
 
 
 def _is_so(paragraph: Paragraph, clause: Clause) -> bool:
@@ -100,13 +106,16 @@ def _goes_on(paragraph: Paragraph, sentence: Sentence) -> bool:
         return True
     first = sentence.clauses[0].first
     tag = paragraph.tags[first]
-    return (tag[0] == "v" and tag != "vshi") or paragraph.words[first] in marking().groups["goes_on"]
+    groups, word = marking().groups, paragraph.words[first]
+    if word in groups["opens_anew"]:
+        return False
+    return (tag[0] == "v" and tag != "vshi") or word in groups["goes_on"]
 
 
 def _status(paragraph: Paragraph, k: int, marks: list[Mark], state: Found) -> Found:
     """The status of a figure, given the marks of its clause and what held before."""
     word = paragraph.at[k]
-    special = _goal(paragraph, k)
+    special = _by_itself(paragraph, k)
     if special is not None:
         return special
     found = _by_marks(paragraph, word, marks, state)
@@ -116,6 +125,17 @@ def _status(paragraph: Paragraph, k: int, marks: list[Mark], state: Found) -> Fo
         if starts_from(paragraph, k):
             return ("achieved", "the value before the change")
     return found
+
+
+def _by_itself(paragraph: Paragraph, k: int) -> Found | None:
+    """What the words at a figure say of it alone: 500亿元的目标, 每下跌10美元, 全年任务1000套."""
+    if goal := _goal(paragraph, k):
+        return goal
+    start = paragraph.quantities[k].start
+    found = marking().before.search(paragraph.folded, max(0, start - 6), start)
+    if found is None:
+        return None
+    return ("planned", "a task") if found["task"] else ("not_achieved", "a change supposed")
 
 
 def _by_marks(paragraph: Paragraph, word: int, marks: list[Mark], state: Found) -> Found:
@@ -133,6 +153,9 @@ def _by_marks(paragraph: Paragraph, word: int, marks: list[Mark], state: Found) 
             state, decided = mark.found, True
         elif not decided and mark.found[0] == "required":
             return ACHIEVED
+        elif not decided and mark.found == ACHIEVED:
+            # a plan of an earlier clause ends with 刚刚 behind the figure
+            return ACHIEVED
         elif not decided and mark.subject and state[0] == "achieved":
             return mark.found
     return state
@@ -149,6 +172,9 @@ def _is_given(paragraph: Paragraph, k: int) -> bool:
 def _governs(paragraph: Paragraph, negation: int, word: int) -> bool:
     """Whether the verb behind a negation has the figure as its object: 没有发生1起; not 未完成的3个."""
     between = paragraph.words[negation + 1 : word]
+    if "包括" in between[:3]:
+        # 没有续聘包括某某在内的五位
+        return len(between) <= _LISTED
     return len(between) <= 6 and "的" not in between and "前" not in between
 
 

@@ -21,6 +21,11 @@ from pipeline.rules.categories import listed_verbs
 Found = tuple[Status, str]
 ACHIEVED: Found = ("achieved", "")
 _PROPOSALS = frozenset({"建议", "提议", "倡议"})
+_BY = frozenset({"按", "按照", "根据", "依照", "依据"})
+_RESULTS = frozenset({"至", "到", "为", "给", "入", "成", "于"})
+_MODAL = frozenset(
+    {"继续", "开始", "能", "能够", "可", "可以", "会", "要", "力争", "努力", "争取", "需", "需要", "使"}
+)
 _QUOTES = frozenset('“「『《"')
 _LATELY_BEGUN = 4
 """A span of years of which less than a quarter has passed is still ahead."""
@@ -49,6 +54,7 @@ class _Words:
     elapsed: re.Pattern[str]
     completed: re.Pattern[str]
     habit: re.Pattern[str]
+    before: re.Pattern[str]
 
 
 def _groups(r: dict[str, Any]) -> dict[str, Iterable[str]]:
@@ -63,6 +69,13 @@ def _groups(r: dict[str, Any]) -> dict[str, Iterable[str]]:
         "will": r["planned"]["will"],
         "will_in_traditional": r["planned"]["will_in_traditional"],
         "general": r["general"],
+        "may_come": r["planned"]["may_come"],
+        "wishes": r["planned"]["wishes"],
+        "no_wishes": r["planned"]["no_wishes"],
+        "had": r["planned"]["had"],
+        "will_still": r["planned"]["will_still"],
+        "opens_anew": r["opens_anew"],
+        "points": r["points"],
         "set_out": r["achieved"]["not_behind"],
         "ba_adverbs": r["ba_adverbs"],
         "not_after": r["required"]["not_after"],
@@ -88,6 +101,7 @@ def marking() -> _Words:
         ("ahead", r["planned"]["ahead"]),
         ("opens", r["planned"]["opens"]),
         ("future", r["planned"]["future"]),
+        ("may", r["planned"]["may"]),
         ("will", ["会"]),
         ("approved", r["planned"]["approved"]),
     ):
@@ -106,6 +120,7 @@ def marking() -> _Words:
         elapsed,
         completed,
         re.compile(r["planned"]["habit"]),
+        re.compile(r["before"]),
     )
 
 
@@ -170,7 +185,7 @@ def _mark(paragraph: Paragraph, clause: Clause, i: int, kind: str) -> Mark | Non
     test = _TESTS.get(kind)
     if test is not None and not test(paragraph, clause, i):
         return None
-    if kind in ("future", "will"):
+    if kind in ("future", "will", "may"):
         return Mark(i, ("planned", word), subject=True)
     if kind in ("opens", "ahead", "approved"):
         return Mark(i, ("planned", f"plan {word}" if kind == "approved" else word))
@@ -191,10 +206,20 @@ def _next(paragraph: Paragraph, clause: Clause, i: int) -> tuple[str, str]:
 
 def _says_future(paragraph: Paragraph, clause: Clause, i: int) -> bool:
     """Whether 将 is not 把, and 预期 not what was expected: 预期值, 超出预期."""
-    if _is_ba(paragraph, i) or _next(paragraph, clause, i)[0] == "值":
+    word, following = paragraph.words[i], _next(paragraph, clause, i)
+    if _is_ba(paragraph, i) or following[0] == "值":
         return False
+    if word == "料":
+        # 料将, 料会, not 精选料
+        return (
+            i > clause.first
+            and paragraph.tags[i - 1] not in ("a", "b", "nz", "d")
+            and not following[0].startswith("报")
+        )
+    if word == "还要":
+        return _is_verb(following[0])
     ahead = paragraph.words[max(clause.first, i - 2) : i]
-    return paragraph.words[i] != "预期" or marking().groups["beyond"].isdisjoint(ahead)
+    return word != "预期" or marking().groups["beyond"].isdisjoint(ahead)
 
 
 def _of_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
@@ -213,11 +238,17 @@ def _at_any_time(paragraph: Paragraph, _: Clause, i: int) -> bool:
     return "可" in paragraph.folded[max(0, start - 2) : start + 3]
 
 
+def _may_come(paragraph: Paragraph, clause: Clause, i: int) -> bool:
+    """Whether 可能 tells what may come (可能再次延期), not what may be so already."""
+    return _next(paragraph, clause, i)[0] in marking().groups["may_come"]
+
+
 def _is_will(paragraph: Paragraph, clause: Clause, i: int) -> bool:
     """Whether 会 says what will be (会由…降至…), not what happens again and again."""
     groups = marking().groups
     following = _next(paragraph, clause, i)[0]
-    traditional = paragraph.text is not paragraph.folded and paragraph.text != paragraph.folded
+    still = paragraph.words[i - 1 : i] and paragraph.words[i - 1] in groups["will_still"]
+    traditional = still or (paragraph.text is not paragraph.folded and paragraph.text != paragraph.folded)
     if following not in groups["will"] and not (traditional and following in groups["will_in_traditional"]):
         return False
     start = paragraph.starts[i]
@@ -235,11 +266,19 @@ def _is_ba(paragraph: Paragraph, i: int) -> bool:
         return tag[0] in "nrmqs"
     if word in marking().groups["ba_adverbs"] or _is_verb(word):
         return False
+    after = paragraph.tags[i + 2] if i + 2 < len(paragraph.words) else "w"
+    if tag in ("a", "b"):
+        return after[0] == "n"
+    if tag in ("v", "vn") and word not in _MODAL and after[0] == "v":
+        # 将大选提前至5月
+        return paragraph.words[i + 3 : i + 4] != [] and paragraph.words[i + 3] in _RESULTS
     return tag[0] in "nr" or tag in ("mq", "m", "l", "q")
 
 
 def _is_verb(word: str) -> bool:
     """Whether a word is a verb, whatever the dictionary calls it: 新增, 修路."""
+    if len(word) == 3 and word[0] in "新重再":
+        word = word[1:]
     return word in listed_verbs() or (len(word) == 2 and word[0] in marking().groups["verb_initials"])
 
 
@@ -252,8 +291,14 @@ def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
         return False
     if word in _PROPOSALS and paragraph.words[i - 1 : i] == ["的"]:
         return False
+    if following == "、":
+        return False
+    if i > clause.first and paragraph.words[i - 1] in _BY and i + 1 == clause.last:
+        return word in ("计划", "规划")
     if word not in groups["before_verb"]:
         return True
+    if word in groups["wishes"] and following and following not in groups["no_wishes"]:
+        return paragraph.words[i - 1] not in groups["had"] if i > clause.first else True
     if following.startswith(tuple(groups["plan_nouns"])):
         return word in ("计划", "规划")
     if word == "目标":
@@ -284,6 +329,7 @@ def _demands(paragraph: Paragraph, clause: Clause, i: int) -> bool:
 _TESTS: dict[str, Callable[[Paragraph, Clause, int], bool]] = {
     "future": _says_future,
     "will": _is_will,
+    "may": _may_come,
     "opens": _opens_plan,
     "ahead": _before_length,
     "approved": _of_plan,

@@ -120,7 +120,7 @@ def _words() -> re.Pattern[str]:
         k: either(r[k]) for k in ("months", "weeks", "days", "parts", "now", "same", "vague", "year_end")
     }
     # 三五年内 is a length of time
-    years = rf"(?:(?<![0-9{_COUNTED}])|(?!年))(?:{either(r['years'])})"
+    years = rf"(?:(?<![0-9{_COUNTED}])|(?!年))(?:{either(r['years'])})(?<![成产营用工运车机网]后年)"
     # the two-character names (九五) are told apart by dates.yaml
     plans = either(w for w in r["plans"] if len(w) > 2)
     kinds = {"weekdays": _WEEKDAY, "years": years, **kinds, "plans": plans, "first": _FIRST_MONTHS}

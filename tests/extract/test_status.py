@@ -110,6 +110,30 @@ def test_the_status_of_one_figure(wanted: str, sentence: str, text: str) -> None
         # the next sentence goes on with a verb, or starts anew with what is
         ("公司将新建车间3座。购置机床60台。", ["planned", "planned"]),
         ("公司将新建车间3座。该公司现有员工800人。", ["planned", "achieved"]),
+        # nor with a verb like 面对; 刚刚 behind a figure ends the plan before it
+        ("公司将新建车间3座。面对寒潮，60名工人留守。", ["planned", "achieved"]),
+        ("县里将培训青年900名。60名青年刚刚结业。", ["planned", "achieved"]),
+        # a point of a list starts anew
+        ("一是到2020年，用水量将达6亿立方米；二是水质差，三成河段有污染。", ["planned", "achieved"]),
+        # 相对目前 sets nothing back; 目前 inside a comparison is a yardstick
+        ("未来5年，相对目前水平，产量要翻两番。", ["planned", "planned"]),
+        # 将 as 把, before an adjective with its noun too
+        ("他将新房让给3户灾民。", ["achieved"]),
+        ("全县将新开工住房700套。", ["planned"]),
+        # what may come, not what may be so
+        ("限行可能再次延期2个月。", ["planned"]),
+        ("火灾可能造成3人受伤。", ["achieved"]),
+        # what is wished, not the noun
+        ("两国希望贸易额达到300亿元。", ["planned"]),
+        ("捐款给30名孩子带来希望。", ["achieved"]),
+        # a plan told in advance, a task, a change supposed
+        ("按计划，下半年还要改造管道60公里。", ["planned"]),
+        ("开工住房412套，占全年任务1000套的41.2%。", ["achieved", "planned", "achieved"]),
+        ("油价每下跌10美元，利润增加。", ["not_achieved"]),
+        ("会上没有提拔包括副手在内的5名干部。", ["not_achieved"]),
+        ("展会期间还会举行50场活动。", ["planned"]),
+        # 料 is a noun behind an adjective
+        ("精选料报价4000元。", ["achieved"]),
         # a plan's time carries further than 将 does
         ("到2020年，全市高铁里程达到400公里。市区有车站3座。", ["planned", "planned"]),
     ],

@@ -38,6 +38,8 @@ class Finder:
         if joined:
             return joined
         match self._site.dimension:
+            case "count" if self._site.unit == "1" and self._is_paid():
+                return self._money()
             case "count":
                 return self._counted()
             case "ratio":
@@ -56,8 +58,22 @@ class Finder:
             times = site.unit in roles_lexicon.signals().times
             if after and after.span and (times or nouns.can_act(site.head(after.span))):
                 return after
+            if times and self._is_adverbial():
+                return self._unnamed()
             return self._before() or self._of_verb() or self._carried()
         return self._after() or self._before() or self._of_verb() or self._carried()
+
+    def _is_adverbial(self) -> bool:
+        """口岸14次刷新纪录: whether a number of times says how often the act behind it was done."""
+        site = self._site
+        acts = site.code(site.at + 1)
+        return acts in ("v", "z") or (acts == "g" and site.code(site.at + 2) in ("n", "s", "o"))
+
+    def _is_paid(self) -> bool:
+        """引资160亿: whether a bare number is a sum, told by the act before it."""
+        site = self._site
+        act = self.scan.lead_before(site.at, site.low) - 1
+        return act >= site.low and site.words[act] in roles_lexicon.signals().paying
 
     def _measured(self) -> Found:
         before = self._property_before()
@@ -188,6 +204,10 @@ class Finder:
     def _kind_before(self) -> Span | None:
         """重型3例、轻型5例: a kind that stands for its noun."""
         site, i = self._site, self._site.at - 1
+        while i > site.low and site.codes[i] in "ld" and not site.counts:
+            i -= 1
+        if i >= site.low and site.words[i] in roles_lexicon.signals().extents and site.dimension == "length":
+            return i, i + 1
         if not site.counts or i < site.low or site.codes[i] != "a" or len(site.words[i]) < 2:
             return None
         return (i, i + 1) if i == site.low or site.codes[i - 1] in "yBw" else None
@@ -214,9 +234,21 @@ class Finder:
         bounded = site.dimension == "time" and not site.age and word > site.at + 1 and not of
         if bounded or (of and site.self_named):
             return None
+        if word == site.at + 1:
+            word = self._over_listed(word)
         run = self._run_after(word if of else self._over_rating(word), of=of)
         run = run and extent.behind(site, run)
         return Found(run, "noun behind the figure", site.at, run[1], after=True) if run else None
+
+    def _over_listed(self, word: int) -> int:
+        """500万和700万股权: the noun behind the last of figures with one unit that are listed."""
+        site, k = self._site, self._site.k
+        while site.code(word) in ("y", "c") and site.code(word + 1) == "q":
+            k += 1
+            if self.sites[k].unit != site.unit or not self.sites[k].same_clause(site):
+                break
+            word += 2
+        return word
 
     def _over_rating(self, word: int) -> int:
         """46座500千伏变电站: the noun behind a figure that describes it."""
@@ -293,11 +325,15 @@ class Finder:
         verb = self._verb_before()
         if verb is None:
             return None
-        if site.dimension == "money" and site.codes[verb] == "g" and nouns.is_property(site.words[verb]):
-            if site.words[verb] in roles_lexicon.signals().spends:
+        signals = roles_lexicon.signals()
+        pays = site.words[verb] in signals.paying or nouns.is_property(site.words[verb])
+        if pays and site.codes[verb] == "g" and (site.dimension == "money" or site.unit == "1"):
+            if site.words[verb] in signals.spends:
                 return Found(None, "", verb, site.at + 1, verb)
             return Found((verb, verb + 1), "the act that the money pays", verb, site.at + 1, verb)
-        compared = not roles_lexicon.signals().compared.isdisjoint(site.words[site.low : verb])
+        if site.words[verb] in signals.measured_acts:
+            return Found((verb, verb + 1), "the act that is measured", verb, site.at + 1, verb)
+        compared = not signals.compared.isdisjoint(site.words[site.low : verb])
         span = None if compared else self.scan.subject_before(verb, site.low)
         span = span and extent.before(site, span)
         if span and self._said_of(span, verb):
@@ -345,7 +381,10 @@ class Finder:
         if not site.counts or roles_lexicon.signals().owns.isdisjoint(site.words[span[1] : site.at]):
             return False
         head = site.head(span)
-        return nouns.can_act(head) and not (site.personal and nouns.is_person(head))
+        if site.unit in roles_lexicon.signals().of_bodies and head in roles_lexicon.signals().counted_bodies:
+            return False
+        holds = nouns.can_act(head) or (site.unit == "1" and nouns.is_unknown(head))
+        return holds and not (site.personal and nouns.is_person(head))
 
     def _lists_names(self, span: Span) -> bool:
         """张三、李四等7人: whether the nouns before a count of people name some of them."""

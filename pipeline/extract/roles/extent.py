@@ -113,13 +113,18 @@ def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
     """
     codes, words = site.codes, site.words
     first, last = span
-    if last - first == 1 and len(words[first]) == 1 and first > site.low and codes[first - 1] in "vzg":
+    alone = (
+        last - first == 1 and len(words[first]) == 1 and words[first] not in roles_lexicon.signals().extents
+    )
+    if alone and first > site.low and codes[first - 1] in "vzg":
         return first - 1, last
     if first > site.low and words[first - 1] == "可" and codes[first] in "gn":
         first -= 1
     elif first > site.low and words[first - 1] == "每" and last - first > 1:
         first += 1
     last = _before_acts(site, first, last)
+    if last < span[1] and codes[last - 1] == "a" and not codes[first:last].strip("as"):
+        return None
     while first < last - 1 and codes[first] == "s":
         first += 1
     behind_figure = first > site.low and codes[first - 1] == "q"
@@ -130,11 +135,44 @@ def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
     if nouns.is_property(words[last - 1]):
         if last - first == 1 and first > site.low + 1 and codes[first - 2 : first] == "nv":
             first -= words[first] in roles_lexicon.signals().values_of_acts
-        return _property(site, first, last)
+        return _property(site, first if subject else _sum(site, first, last), last)
     if first > site.low and codes[first - 1] in "vz":
+        governed = _object(site, first, last)
+        if governed > first:
+            return governed, last
         second = codes[first] == "g" and words[first] in roles_lexicon.codes() and last - first > 2
         return first + second, last
     return (first, last) if subject else _behind_verb(site, first, last, span[0])
+
+
+def _object(site: Site, first: int, last: int) -> int:
+    """Where the object of acts begins that are the verb: 投入|资金, 预计运输|旅客, 新建、改扩建|幼儿园."""
+    codes, words, signals = site.codes, site.words, roles_lexicon.signals()
+    begin = first
+    while begin < last - 1 and words[begin] in signals.transitive:
+        begin += 1
+    if begin == first or words[begin] in _modified(words[begin - 1]):
+        return first
+    listed = codes[first - 1] == "y" and first - 2 >= site.low
+    listed = listed and (codes[first - 2] == "v" or words[first - 2] in signals.transitive)
+    governs = first > site.low and (codes[first - 1] in "vz" or listed)
+    return begin if governs or predicate(site.scan, first, site.low) else first
+
+
+def _sum(site: Site, first: int, last: int) -> int:
+    """Where a property with its owner begins behind acts: 处理|交易金额, 投入|资金; not in 销售费用."""
+    begin = _object(site, first, last)
+    spends = site.words[begin - 1] in roles_lexicon.signals().spends
+    owner = begin
+    while owner < last - 1 and site.codes[owner] == "a":
+        owner += 1
+    return begin if spends or not nouns.is_property(site.words[owner]) else first
+
+
+def _modified(act: str) -> frozenset[str]:
+    """The nouns that an act before them says more of: 投入金额, 改造工程."""
+    signals = roles_lexicon.signals()
+    return signals.sums if act in signals.spends else signals.named_by_acts
 
 
 def _event(site: Site, first: int, last: int) -> int:
@@ -185,6 +223,7 @@ def _behind_verb(site: Site, first: int, last: int, low: int) -> Span | None:
     for i in range(first, last):
         if site.codes[i] == "g" and predicate(site.scan, i, site.low) and not (i == first and linked):
             first = i + 1
+    first = _object(site, first, last) if first < last else first
     if first == last:
         return None
     alone = last - first == 1 and len(site.words[first]) == 1

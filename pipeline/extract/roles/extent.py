@@ -113,10 +113,7 @@ def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
     """
     codes, words = site.codes, site.words
     first, last = span
-    alone = (
-        last - first == 1 and len(words[first]) == 1 and words[first] not in roles_lexicon.signals().extents
-    )
-    if alone and first > site.low and codes[first - 1] in "vzg":
+    if last - first == 1 and _is_syllable(site, first):
         return first - 1, last
     if first > site.low and words[first - 1] == "可" and codes[first] in "gn":
         first -= 1
@@ -125,16 +122,8 @@ def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
     last = _before_acts(site, first, last)
     if last < span[1] and codes[last - 1] == "a" and not codes[first:last].strip("as"):
         return None
-    while first < last - 1 and codes[first] == "s":
-        first += 1
-    behind_figure = first > site.low and codes[first - 1] == "q"
-    if behind_figure and words[first] in roles_lexicon.nouns().administrative:
-        first += last - first > 2 or (last - first == 2 and nouns.is_property(words[last - 1]))
-    if site.unit in roles_lexicon.signals().events or site.unit == "1":
-        first = _event(site, first, last)
+    first = _without_place(site, first, last)
     if nouns.is_property(words[last - 1]):
-        if last - first == 1 and first > site.low + 1 and codes[first - 2 : first] == "nv":
-            first -= words[first] in roles_lexicon.signals().values_of_acts
         return _property(site, first if subject else _sum(site, first, last), last)
     if first > site.low and codes[first - 1] in "vz":
         governed = _object(site, first, last)
@@ -143,6 +132,25 @@ def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
         second = codes[first] == "g" and words[first] in roles_lexicon.codes() and last - first > 2
         return first + second, last
     return (first, last) if subject else _behind_verb(site, first, last, span[0])
+
+
+def _is_syllable(site: Site, i: int) -> bool:
+    """Whether a noun of one character belongs to the verb before it, as its object: 送|水."""
+    alone = len(site.words[i]) == 1 and site.words[i] not in roles_lexicon.signals().extents
+    return alone and i > site.low and site.codes[i - 1] in "vzg"
+
+
+def _without_place(site: Site, first: int, last: int) -> int:
+    """Where nouns begin without the place, the areas that a figure counts and who acts."""
+    codes, words = site.codes, site.words
+    while first < last - 1 and codes[first] == "s":
+        first += 1
+    behind_figure = first > site.low and codes[first - 1] == "q"
+    if behind_figure and words[first] in roles_lexicon.nouns().administrative:
+        first += last - first > 2 or (last - first == 2 and nouns.is_property(words[last - 1]))
+    if site.unit in roles_lexicon.signals().events or site.unit == "1":
+        first = _event(site, first, last)
+    return first
 
 
 def _object(site: Site, first: int, last: int) -> int:
@@ -201,6 +209,8 @@ def _before_acts(site: Site, first: int, last: int) -> int:
 def _property(site: Site, first: int, last: int) -> Span:
     """公司投资 → 投资, 财政整合各类资金 → 各类资金."""
     codes, words = site.codes, site.words
+    if last - first == 1 and first > site.low + 1 and codes[first - 2 : first] == "nv":
+        first -= words[first] in roles_lexicon.signals().values_of_acts
     if words[first] in roles_lexicon.signals().this and last - first > 2 and nouns.can_act(words[first + 1]):
         first += 2
     elif len(words[first]) > 1 and words[first][0] == "该" and last - first > 1:

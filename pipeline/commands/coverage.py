@@ -36,12 +36,23 @@ def execute(options: CoverageOptions) -> None:
     settings = chosen_config(options.config, out=options.out)
     prepare(settings)
     figures, found = _found(settings.out)
-    found = [one for one in found if options.reason in (None, one[1].reason)]
+    found = _of_reason(found, options.reason)
     if options.every:
         for doc_id, one in found:
             click.echo(f"{doc_id}:{one.start}\t{one.reason}\t{one.context}")
         return
     _show(figures, found)
+
+
+def _of_reason(found: list[Found], reason: str | None) -> list[Found]:
+    """The numerals that one reason keeps out; all where none is named."""
+    if reason is None:
+        return found
+    chosen = [one for one in found if one[1].reason == reason]
+    if not chosen:
+        reasons = ", ".join(name for name, _ in by_reason(one for _, one in found))
+        raise click.ClickException(f"--reason {reason} keeps no numeral out; these do: {reasons or 'none'}")
+    return chosen
 
 
 def _found(folder: Path) -> tuple[int, list[Found]]:

@@ -9,7 +9,7 @@ import click
 
 from pipeline.config import chosen_config
 from pipeline.quality.evaluate import FIELDS, LEVELS, Evaluation, Found, evaluate
-from pipeline.quality.floors import below, raised, read_floors, write_floors
+from pipeline.quality.floors import Floors, below, raised, read_floors, write_floors
 from pipeline.quality.gold import GoldArticle, read_gold
 from pipeline.wiring import Article, prepare, process
 
@@ -28,12 +28,24 @@ class EvaluateOptions:
 
 def execute(options: EvaluateOptions) -> None:
     """Print scores and the worst errors; a score under its floor ends with exit code 1."""
+    floors = _floors(options)
     prepare(chosen_config(options.config))
     articles = read_gold(options.gold, options.raw)
     evaluation = evaluate(articles, _found)
     _show(evaluation, len(articles), options.errors)
     if options.floors is not None:
-        _hold(evaluation, options.floors, rising=options.raise_floors)
+        _hold(evaluation, floors, options.floors if options.raise_floors else None)
+
+
+def _floors(options: EvaluateOptions) -> Floors:
+    """The floors to hold; where they are to be raised the file need not be there yet."""
+    if options.floors is None:
+        if options.raise_floors:
+            raise click.UsageError("--raise-floors needs the file of --floors FILE to write to")
+        return {}
+    if not options.floors.exists() and not options.raise_floors:
+        raise click.UsageError(f"--floors: there is no file {options.floors}; --raise-floors writes one")
+    return read_floors(options.floors) if options.floors.exists() else {}
 
 
 def _found(article: GoldArticle) -> Found | None:
@@ -55,11 +67,10 @@ def _show(evaluation: Evaluation, n_articles: int, n_errors: int) -> None:
         click.echo(f"  {name:10} {evaluation.accuracy(name):.4f}")
 
 
-def _hold(evaluation: Evaluation, path: Path, *, rising: bool) -> None:
-    """Compare with the floors of a file, and lift them where asked to."""
-    floors = read_floors(path) if path.exists() else {}
+def _hold(evaluation: Evaluation, floors: Floors, raising: Path | None) -> None:
+    """Compare with the floors, and write them lifted to a file where one is named."""
     failures = below(evaluation.figures(), floors)
     if failures:
         raise click.ClickException("\n".join(failures))
-    if rising:
-        write_floors(path, raised(evaluation.figures(), floors))
+    if raising:
+        write_floors(raising, raised(evaluation.figures(), floors))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
@@ -12,8 +13,11 @@ from rich.text import Text
 from pipeline.commands.figure_view import figure_view
 from pipeline.config import chosen_config
 from pipeline.extract.figures import extract
+from pipeline.records import Figure
 from pipeline.wiring import prepare
-from pipeline.write.stored import read_stored
+from pipeline.write.stored import read_stored, read_stored_figure
+
+_COMPARED = ("text", "unit", "entity", "qualifier", "action", "actor", "status", "per", "category", "rule")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ def execute(options: ExplainOptions) -> None:
     stored = read_stored(settings.out, doc_id)
     if stored is None:
         raise click.ClickException(
-            f"{settings.out} holds no document {doc_id!r}; take an id from the column figure_id of its tables"
+            f"{settings.out} holds no figure {options.figure_id!r};"
+            " take an id from the column figure_id of its tables"
         )
     prepare(settings)
     document, sections = stored
@@ -49,3 +54,14 @@ def execute(options: ExplainOptions) -> None:
         Text(f"{document.source}, {section.heading or 'lead'}, characters {figure.start}–{figure.end}")
     )
     console.print(figure_view(figure))
+    changed = _changed(figure, read_stored_figure(settings.out, options.figure_id) or {})
+    if changed:
+        console.print(
+            f"The tables of the run say otherwise ({changed}): the rules or their settings have changed."
+        )
+
+
+def _changed(figure: Figure, row: dict[str, Any]) -> str:
+    """Where the rules of today differ from what the run wrote, in words."""
+    pairs = ((name, row.get(name), getattr(figure, name)) for name in _COMPARED)
+    return "; ".join(f"{name} {then or '–'}, not {now or '–'}" for name, then, now in pairs if then != now)

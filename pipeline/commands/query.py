@@ -14,6 +14,7 @@ import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from pipeline.config import chosen_config
 from pipeline.write.duck import connect
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import duckdb
 
 _ROWS = 1000
+_NARROWEST = 12
+"""The characters that a column of a table needs at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,23 @@ def execute(options: QueryOptions) -> None:
     out = chosen_config(options.config, out=options.out).out
     with connect(out) as connection:
         try:
-            result = connection.execute(options.sql)
+            result = connection.execute(_only_reading(connection, options.sql))
         except duckdb.Error as error:
             raise click.ClickException(f"{error}") from error
         names = [column[0] for column in result.description or []]
         _print(names, _rows(result), options.format)
+
+
+def _only_reading(connection: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+    """The one statement of a text, where it reads: COPY, say, could write over the tables themselves."""
+    import duckdb
+
+    statements = connection.extract_statements(sql)
+    if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
+        raise click.ClickException(
+            f"{sql!r} is not one statement that reads; query takes a single SELECT, SHOW, DESCRIBE or SUMMARIZE"
+        )
+    return statements[0]
 
 
 def _rows(result: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
@@ -62,7 +77,20 @@ def _print(names: list[str], rows: Iterator[tuple[Any, ...]], form: Literal["tex
         for row in rows:
             click.echo(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str))
     else:
-        table = Table(*names, box=SIMPLE_HEAD)
-        for row in rows:
-            table.add_row(*("" if cell is None else str(cell) for cell in row))
-        Console().print(table)
+        _print_text(names, rows, Console())
+
+
+def _print_text(names: list[str], rows: Iterator[tuple[Any, ...]], console: Console) -> None:
+    """A table, or each row as lines of name and value where its columns would be squeezed."""
+    cells = (["" if cell is None else str(cell) for cell in row] for row in rows)
+    if len(names) * _NARROWEST > console.width:
+        for row in cells:
+            record = Table.grid(padding=(0, 2))
+            for name, cell in zip(names, row, strict=True):
+                record.add_row(Text(name, "bold"), Text(cell))
+            console.print(record, "")
+        return
+    table = Table(*names, box=SIMPLE_HEAD)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    console.print(table)

@@ -48,12 +48,20 @@ def by_reason(found: Iterable[Leftover]) -> list[tuple[str, int]]:
 def _line_leftovers(line: str, begin: int, figures: list[tuple[int, int]]) -> Iterator[Leftover]:
     rejected: list[Rejected] = []
     article_quantities(line, fold(line), rejected)
-    for numeral in find_numerals(line):
-        if any(numeral.start < end and start < numeral.end for start, end in figures):
+    numerals = [(numeral.start, numeral.end) for numeral in find_numerals(line)]
+    # a numeral inside a word, such as 一起, was turned down before it was read as one
+    words = [(one.start, one.end) for one in rejected if not _touches(numerals, one.start, one.end)]
+    for start, end in sorted(numerals + words):
+        if _touches(figures, start, end):
             continue
-        start, end = numeral.start, numeral.end
-        context = f"{line[max(0, start - _AROUND) : start]}⟦{numeral.text}⟧{line[end : end + _AROUND]}"
-        yield Leftover(begin + start, begin + end, numeral.text, _reason(start, end, rejected), context)
+        text = line[start:end]
+        context = f"{line[max(0, start - _AROUND) : start]}⟦{text}⟧{line[end : end + _AROUND]}"
+        yield Leftover(begin + start, begin + end, text, _reason(start, end, rejected), context)
+
+
+def _touches(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of the spans has a character between ``start`` and ``end``."""
+    return any(first < end and start < last for first, last in spans)
 
 
 def _reason(start: int, end: int, rejected: list[Rejected]) -> str:

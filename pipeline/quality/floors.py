@@ -7,14 +7,21 @@ from pathlib import Path
 
 import yaml
 
+from pipeline.errors import ConfigError
+
 Floors = dict[str, float]
 
 
 def read_floors(path: Path) -> Floors:
-    """The floors of a file: what an evaluation must reach, by name."""
-    return {
-        str(name): float(value) for name, value in yaml.safe_load(path.read_text(encoding="utf-8")).items()
-    }
+    """The floors of a file: what an evaluation must reach, by name.
+
+    Raises:
+        ConfigError: the file holds no ``name: number`` lines.
+    """
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict) or not all(isinstance(value, int | float) for value in content.values()):
+        raise ConfigError(f"{path}: floors are lines such as `span: 0.97`; --raise-floors writes them")
+    return {str(name): float(value) for name, value in content.items()}
 
 
 def below(measured: Floors, floors: Floors) -> list[str]:

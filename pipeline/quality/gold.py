@@ -84,7 +84,12 @@ def read_gold(gold: Path, raw: Path | None = None) -> list[GoldArticle]:
 
 def _read(path: Path, gold: Path, raw: Path) -> GoldArticle:
     content = _GoldFile.model_validate_json(path.read_bytes())
-    data = (raw / content.doc).read_bytes()
+    source = raw / content.doc
+    if not source.exists():
+        raise FileNotFoundError(
+            f"{path} annotates {source}, which is missing; name the inputs' folder with --raw"
+        )
+    data = source.read_bytes()
     text = data
     if content.text_file:
         beside = gold / content.text_file

@@ -97,6 +97,10 @@ class CategoryFile(BaseModel):
         if doubled:
             raise ValueError(f"rule ids used twice in {self.category}: {', '.join(doubled)}")
         for rule in self.rules:
+            if not rule.model_fields_set - {"id", "priority", "unless"}:
+                raise ValueError(
+                    f"rule {self.category}.{rule.id} would take every figure; name a unit, an entity, an action …"
+                )
             for listed in _lists_named(rule):
                 if listed not in word_lists():
                     raise ValueError(

@@ -19,11 +19,18 @@ def read_stored(folder: Path, doc_id: str) -> tuple[Document, list[Section]] | N
     """
     if not (folder / "documents.parquet").exists():
         raise FileNotFoundError(no_tables(folder))
-    documents = _rows(folder / "documents.parquet", doc_id)
+    documents = _rows(folder / "documents.parquet", "doc_id", doc_id)
     if not documents:
         return None
-    sections = [Section(**_only(Section, row)) for row in _rows(folder / "sections.parquet", doc_id)]
+    rows = _rows(folder / "sections.parquet", "doc_id", doc_id)
+    sections = [Section(**_only(Section, row)) for row in rows]
     return Document(**_only(Document, documents[0])), sections
+
+
+def read_stored_figure(folder: Path, figure_id: str) -> dict[str, Any] | None:
+    """The row of a figure in the tables of a run; None where it has none of that id."""
+    rows = _rows(folder / "figures.parquet", "figure_id", figure_id)
+    return rows[0] if rows else None
 
 
 def no_tables(folder: Path) -> str:
@@ -31,8 +38,8 @@ def no_tables(folder: Path) -> str:
     return f"{folder} holds no tables; `newsfigures run --out {folder}` writes them"
 
 
-def _rows(path: Path, doc_id: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = pq.read_table(path, filters=[("doc_id", "=", doc_id)]).to_pylist()
+def _rows(path: Path, column: str, value: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pq.read_table(path, filters=[(column, "=", value)]).to_pylist()
     return rows
 
 

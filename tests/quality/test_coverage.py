@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import find_figures, find_numerals
+from pipeline import find_figures
 from pipeline.quality.coverage import by_reason, leftovers
 
 
@@ -46,11 +46,26 @@ def test_reasons_are_counted_most_first() -> None:
     assert by_reason(leftovers(text, _spans(text)))[0] == ("ordinal", 3)
 
 
-@given(st.text("0123456789一二三十百万亿第年月日支人个余多，。 线", max_size=40))
-def test_every_numeral_is_a_figure_or_a_leftover(text: str) -> None:
-    spans = _spans(text)
-    outside = [
-        (n.start, n.end) for n in find_numerals(text) if not any(n.start < b and a < n.end for a, b in spans)
+def test_a_numeral_inside_a_word_is_told_with_its_word() -> None:
+    found = [
+        (one.text, one.reason)
+        for one in leftovers("大家一起干，投工300个。", _spans("大家一起干，投工300个。"))
     ]
 
-    assert [(one.start, one.end) for one in leftovers(text, spans)] == outside
+    assert found == [("一起", "word")]
+
+
+@given(st.text("0123456789一二三十百万亿第年月日支人个余多，。 线", max_size=40))
+def test_every_digit_stands_in_a_figure_or_a_leftover(text: str) -> None:
+    spans = _spans(text)
+    told = [(one.start, one.end) for one in leftovers(text, spans)]
+
+    covered = {i for start, end in (*spans, *told) for i in range(start, end)}
+    assert {i for i, character in enumerate(text) if character.isdigit()} <= covered
+
+
+@given(st.text("0123456789一二三十百万亿第年月日支人个余多，。 线", max_size=40))
+def test_no_leftover_lies_in_a_figure(text: str) -> None:
+    spans = _spans(text)
+
+    assert not [one for one in leftovers(text, spans) if any(one.start < b and a < one.end for a, b in spans)]

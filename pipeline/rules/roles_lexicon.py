@@ -124,6 +124,8 @@ class Signals:
     suffered: frozenset[str]
     calendar: frozenset[str]
     not_owned: frozenset[str]
+    meanwhile: frozenset[str]
+    intransitive: frozenset[str]
 
 
 @cache

@@ -118,7 +118,7 @@ def _governs_else(site: Site, found: Found, left: int) -> bool:
     """共有261万人务工, 开始对64条堤加固: whether the verb to the left governs something else."""
     signals = roles_lexicon.signals()
     between = site.words[left + 1 : site.at]
-    if found.after and not signals.exists.isdisjoint(between):
+    if not signals.exists.isdisjoint(between) and (found.after or site.code(site.at + 1) in "vgj"):
         return True
     return not signals.object_of.isdisjoint(between)
 
@@ -129,20 +129,33 @@ def _inside(site: Site, found: Found) -> Action | None:
         return _verb(site, found.act), "act behind the noun"
     if found.span is None:
         return None
-    last = found.span[1] - 1
+    first, last = found.span[0], found.span[1] - 1
+    if first < last and not found.after and _opens_with_act(site, first):
+        return _verb(site, first), "act that the noun begins with"
     if site.codes[last] == "g" and site.dimension == "money" and nouns.is_property(site.words[last]):
         return _verb(site, last), "the act that the money pays"
     state = -1 if found.after else site.codes.find("j", *found.span)
     return (_verb(site, state), "state that the noun names") if state >= 0 else None
 
 
+def _opens_with_act(site: Site, first: int) -> bool:
+    """还将投入资金300万元: whether the noun before a figure begins with the verb of the clause."""
+    if site.codes[first] != "g" or first == site.low or not predicate(site.scan, first, site.low):
+        return False
+    return site.codes[first - 1] in "dlr" or nouns.can_act(site.words[first - 1])
+
+
 def _behind(site: Site, found: Found) -> Action | None:
     """The verb behind the figure: 5万名妇女摆脱贫困."""
-    if found.after and site.code(found.right) == "D":
-        return None
     if site.dimension in _DESCRIBING and site.scan.bound_after(site.at + 1, site.scan.size)[1]:
         return None
-    right = _right(site, found.right)
+    behind = found.right
+    if found.after and site.code(behind) == "D":
+        owned = site.scan.run_after(behind + 1, site.high)
+        if owned is None:
+            return None
+        behind = owned[1]
+    right = _right(site, behind)
     return (_verb(site, right), "verb behind the figure") if right is not None else None
 
 
@@ -152,10 +165,23 @@ def _left(site: Site, word: int) -> int | None:
     for i in range(word - 1, site.low - 1, -1):
         if site.words[i] in signals.compares:
             return None
+        if i + 1 < word and codes[i + 1] == "D" and _describes(site, i, word):
+            return None
         verbal = codes[i] in "vz" or (codes[i] == "g" and predicate(site.scan, i, site.low))
         if verbal and site.words[i] not in signals.members:
             return i
     return None
+
+
+def _describes(site: Site, i: int, noun: int) -> bool:
+    """持有证书的党员达200名: whether words up to ``i`` only describe a subject; 发放的手册达200册 is an act."""
+    if site.codes[site.at - 1] == "D" or roles_lexicon.signals().linked.isdisjoint(
+        site.words[noun : site.at]
+    ):
+        return False
+    return site.codes[i] not in "vzg" or nouns.is_property(
+        site.words[site.scan.lead_before(site.at, noun) - 1]
+    )
 
 
 def _right(site: Site, word: int) -> int | None:
@@ -171,7 +197,7 @@ def _right(site: Site, word: int) -> int | None:
             inside += 1 if code == "B" else -1
         elif inside:
             continue
-        elif code in "vzj":
+        elif code in "vzj" and site.words[i] not in roles_lexicon.signals().members:
             return i
         elif weak is None and code == "g" and codes[i - 1] not in "Dya":
             weak = i

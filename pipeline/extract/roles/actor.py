@@ -12,16 +12,22 @@ from pipeline.extract.roles.verbs import predicate
 from pipeline.rules import roles_lexicon
 from pipeline.script import fold
 
-# what may stand before a subject: time, adverbs, (8月6日), a phrase like 在会上
-_OPENING = re.compile(r"(?:[wdctylfmu]|k(?![^k]{1,8}k)|B[^BE]{0,12}+E)*+")
+# what may stand before a subject: time (2013年起), adverbs, (8月6日), a phrase like 在会上
+_OPENING = re.compile(r"(?:[wdctylfmue]|(?<=t)o|k(?![^k]{1,8}k)|B[^BE]{0,12}+E)*+")
 _PHRASE = re.compile(r"x(?:t++f?|[nsagrtfmDqkyceulodvzij]{1,12}?f)")
-_COUNTED = re.compile(r"[nsakDyu]{0,10}+q(?=[nsagjD])D?+")
+# 80个|乡镇, 30个街道、200个|村
+_COUNTED = re.compile(
+    r"[nsakDyu]{0,10}+q(?=[nsagjD])D?+(?:[nsagjk]{1,8}+(?:B[^BE]{1,6}+E)?+[yc]q(?=[nsagjD])D?+)*+"
+)
 _RELATIVE = re.compile(r"[vgj][nsagtdfoyc]{0,8}+D(?=[nsag])")
-_SUBJECT = re.compile(r"(?:[nsagjrk]|[yc](?=[nsagjrk])|D(?=[nsagjk]))++")
+# 甲乙（集团）有限公司
+_SUBJECT = re.compile(r"(?:[nsagjrk]|[yc](?=[nsagjrk])|D(?=[nsagjk])|B[nsa]{1,3}+E(?=[nsag]))++")
 # 市财政局|等三部门, 甲县、乙县|等地
 _OTHERS = re.compile(r"u[nsak]{0,6}+(?:q[nsa]{1,4}+)?")
 # what may stand between a subject and its verb
-_BETWEEN = re.compile(r"(?:[dtlmeauy]|k(?=[dvz])|B[^BE]{0,12}+E)*+")
+_BETWEEN = re.compile(r"(?:[dtlmeauy]|(?<=t)q|k(?=[dvz])|B[^BE]{0,12}+E)*+")
+# 由新店开业时的|3家: what a change starts from has no agent
+_START = re.compile(r"[^wq]{1,8}Dq")
 
 Actor = tuple[str | None, str]
 
@@ -79,18 +85,19 @@ class _Carrier:
         self._lasting: str | None = None
         self._name: str | None = None
         self._how = ""
-        self._here = False
+        self._here: Subject | None = None
 
     @property
     def actor(self) -> Actor:
         """Who acts now, and how it was found."""
-        return self._name, self._how if self._name else ""
+        name = self._here.text if self._here else self._name
+        return name, self._how if name else ""
 
     def enter(self, scan: Scan, first: int, last: int, *, opens: bool) -> Subject | None:
         """Read a clause's subject; ``opens`` says that the clause is the first of its sentence."""
-        if opens or self._here:
+        if opens:
             self._name = self._lasting
-        self._here = False
+        self._here = None
         self._how = "carried from an earlier clause"
         subject = find(scan, first, last)
         if subject is None:
@@ -100,7 +107,12 @@ class _Carrier:
                 self._name = self._lasting = subject.text
                 self._how = "who says so"
             return None
-        self._name, self._here, self._how = subject.text, subject.here, "subject of the clause"
+        self._how = "subject of the clause"
+        ends = scan.paragraph.words[last - 1]
+        if subject.here or (not subject.lasting and ends in roles_lexicon.signals().meanwhile):
+            self._here = subject
+            return subject
+        self._name = subject.text
         if subject.lasting:
             self._lasting = subject.text
         return subject
@@ -117,6 +129,9 @@ def _is_source(scan: Scan, subject: Subject, first: int, last: int) -> bool:
 def _speaks_for_itself(scan: Scan, subject: Subject) -> bool:
     """Whether a source is a body that acts, and does not only measure or report."""
     i = subject.end - 1
+    speech = scan.codes.find("i", subject.end)
+    if "D" in scan.codes[subject.end : speech]:
+        return False
     if scan.codes[i] not in "nk" or not nouns.is_body(scan.paragraph.words[i]):
         return False
     return not any(part in (subject.text or "") for part in roles_lexicon.signals().observers)
@@ -128,6 +143,8 @@ def find(scan: Scan, first: int, last: int) -> Subject | None:
     if first == last or (codes[first] in "vz" and codes.find("D", first, last) < 0):
         return None
     at = opening = first if codes[first] in "nsagrj" else _skip(_OPENING, codes, first, last)
+    if codes[at : at + 1] == "q" and at + 1 < last and words[at + 1] in signals.by:
+        return _agent(scan, at + 2, last)
     if at == last or (at > first and words[at - 1] in signals.governs):
         return None
     if codes[at] == "x":
@@ -139,17 +156,22 @@ def find(scan: Scan, first: int, last: int) -> Subject | None:
         if phrase is None:
             return None
         at = _skip(_OPENING, codes, phrase.end(), last)
+    found = _headed(scan, at, last, bare=at == opening)
+    goes_on = not signals.goes_on.isdisjoint(words[first:opening])
+    return None if goes_on and found is not None and found.text is None else found
+
+
+def _headed(scan: Scan, at: int, last: int, *, bare: bool) -> Subject | None:
+    """The subject that begins at a word: counted (80个乡镇), behind a relative clause, or plain."""
+    codes = scan.codes
     counted = _skip(_COUNTED, codes, at, last) if codes.find("q", at, last) >= 0 else at
     others = codes.rfind("u", at, counted)
     if others > at and _others(scan, others, last) > others:
         counted = at
     if counted > at:
         return _subject(scan, counted, last, counted=True)
-    if codes[at : at + 1] in ("v", "g", "j"):
-        at = _skip(_RELATIVE, codes, at, last)
-    found = _subject(scan, at, last, bare=at == opening)
-    goes_on = not signals.goes_on.isdisjoint(words[first:opening])
-    return None if goes_on and found is not None and found.text is None else found
+    relative = _skip(_RELATIVE, codes, at, last) if codes[at : at + 1] in ("v", "g", "j") else at
+    return _subject(scan, relative, last, bare=bare or relative > at)
 
 
 def _skip(pattern: re.Pattern[str], codes: str, at: int, last: int) -> int:
@@ -180,10 +202,14 @@ def _subject(
 
 def _agent(scan: Scan, first: int, last: int) -> Subject | None:
     """Who does what somebody else undergoes: 男子被|警方|带走."""
-    found = _SUBJECT.match(scan.codes, first, last)
+    codes = scan.codes
+    if scan.paragraph.words[first - 1] in roles_lexicon.signals().from_words and _START.match(codes, first):
+        return None
+    found = _SUBJECT.match(codes, first, last)
     end = _noun_end(scan, first, found.end(), last, counted=False) if found else first
-    acts = end > first and _predicated(scan, end, _skip(_BETWEEN, scan.codes, end, last), last)
-    return _named(scan, first, end) if acts else None
+    acts = end > first and _predicated(scan, end, _skip(_BETWEEN, codes, end, last), last)
+    agent = _named(scan, first, end) if acts else None
+    return Subject(agent.text, agent.end, lasting=False, here=True) if agent else None
 
 
 def _others(scan: Scan, end: int, last: int) -> int:
@@ -228,7 +254,8 @@ def _owner(scan: Scan, first: int, end: int) -> Subject | None:
         return None
     if "D" in codes[first:end] or not signals.things.isdisjoint(words[stop:end]):
         return None
-    return Subject(scan.text((first, stop)), end, lasting=True)
+    place = scan.text((first, stop))
+    return Subject(place, end, lasting=True, here=words[first][0] == "全")
 
 
 def _noun_end(scan: Scan, first: int, end: int, last: int, *, counted: bool) -> int:
@@ -263,6 +290,8 @@ def _is_predicate(scan: Scan, i: int, span: tuple[int, int], follows: str) -> bo
         return True
     if codes[i] != "g":
         return False
+    if i == first and words[i] in roles_lexicon.signals().intransitive and codes[i + 1 : i + 2] == "n":
+        return False
     if not codes[first:i].strip("a"):
         return follows not in ("v", "g") or not (
             nouns.is_body(words[end - 1]) or nouns.is_name(words[end - 1])
@@ -276,18 +305,26 @@ def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subje
     first = max(first, codes.rfind("D", first, last) + 1)
     first += counted and last - first > 1 and words[first] in roles_lexicon.nouns().administrative
     head, code = words[last - 1], codes[last - 1]
+    if head in roles_lexicon.signals().not_owned:
+        return Subject(None, last, lasting=False)
     if code == "r" and codes[last - 2] not in "yc":
         first = last - 1
     if nouns.is_property(head):
         changes = codes[_skip(_BETWEEN, codes, last, len(codes)) :][:1] == "z"
         return None if changes else _owner(scan, first, last)
     body = code in "sr" or nouns.is_body(head)
-    named = body or nouns.is_name(head) or (code == "n" and nouns.is_proper(head))
+    named = (
+        body
+        or (counted and head in roles_lexicon.nouns().administrative)
+        or nouns.is_name(head)
+        or (code == "n" and nouns.is_proper(head))
+    )
     if named or nouns.is_person(head) or (code == "n" and nouns.is_unknown(head)):
         group = counted and not body
         text = scan.text((first, last)) or None
         return Subject(text, last, lasting=(named or last - first > 2) and not group, here=group)
-    if head in roles_lexicon.signals().things and code in "nk":
+    things = roles_lexicon.signals().things
+    if (head in things or head[-2:] in things) and code in "nk":
         return Subject(scan.text((first, last)) or None, last, lasting=False)
     # 设备检修9台 counts the thing, so that it is no subject
     return (

@@ -40,6 +40,8 @@ _CONSORTS = frozenset("皇后 王后 天后 影后 售后".split())
 _VERB_PREFIXES = frozenset("新重改抢增续复扩援")
 _VERB_ENDS = frozenset("建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收")
 _ADVERBS = frozenset("多少再首先初共暂全均仅连")
+# 展车, 供商: a word that the dictionary does not know names a thing or a person
+_THINGS = frozenset("头器机仪表率品物员者费款金额量值度商车船舰馆店板")
 _NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
 
 
@@ -104,7 +106,7 @@ def _unlisted(word: str) -> str:
         if word[0] in _ADVERBS and lexicon.tag(word[1])[0] == "v":
             return "v"
         if lexicon.tag(word[0])[0] == "v" and word[0] not in roles_lexicon.nouns().surnames:
-            return "v" if word[1] in _RESULTS else "g"
+            return "v" if word[1] in _RESULTS else "n" if word[1] in _THINGS else "g"
     if not ("㐀" <= word[0] <= "鿿" or word[0].isalnum()):
         return "w"
     return "m" if word.replace(".", "").replace("%", "").isdigit() else "n"

@@ -8,6 +8,7 @@ from pipeline.extract import lexicon
 from pipeline.rules import roles_lexicon
 
 _LONGEST_UNKNOWN = 3
+_ABSTRACT_ENDS = "化性型式度感"
 _PROPER_TAGS = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "eng"))
 
 
@@ -22,8 +23,13 @@ def _kinds_of(word: str) -> str:
     if named:
         kinds += "m"
     if not kinds and len(word) > 1 and word not in roles_lexicon.codes():
-        kinds = "z" if word.isascii() or lexicon.tag(word) in _PROPER_TAGS else ""
-        kinds = "u" if not kinds and len(word) <= _LONGEST_UNKNOWN and lexicon.tag(word) == "x" else kinds
+        named_after = word[-1] not in _ABSTRACT_ENDS or lexicon.tag(word) == "nt"
+        kinds = "z" if word.isascii() or (lexicon.tag(word) in _PROPER_TAGS and named_after) else ""
+        kinds = (
+            "u"
+            if not kinds and named_after and len(word) <= _LONGEST_UNKNOWN and lexicon.tag(word) == "x"
+            else kinds
+        )
     return kinds
 
 

@@ -17,11 +17,15 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
     codes, words = scan.codes, scan.paragraph.words
     if _in_name(scan, i):
         return False
+    says_which = words[i] in roles_lexicon.signals().intransitive and codes[i + 1 : i + 2] in ("n", "s")
+    if says_which and (i == low or codes[i - 1] != "d"):
+        return False
     if i == low:
         return not (i + 1 < scan.size and words[i + 1] in roles_lexicon.signals().made_of_acts)
     before = codes[i - 1]
     if before == "n":
-        return nouns.can_act(words[i - 1]) or _behind_phrase(scan, i, low)
+        acts = nouns.can_act(words[i - 1]) or words[i - 1] in roles_lexicon.signals().things
+        return acts or _behind_phrase(scan, i, low)
     if before == "a":
         return i - 2 >= low and codes[i - 2] == "d"
     if before == "f":

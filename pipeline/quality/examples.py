@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,6 +40,8 @@ def try_rules(categories: Iterable[CategoryFile]) -> Iterator[Trial]:
         "vetoes.yaml": _vetoes,
         "dates.yaml": _dates,
         "changes.yaml": _changes,
+        "modifiers.yaml": _modifiers,
+        "headings.yaml": _headings,
         "parse/chrome.yaml": _chrome,
         "parse/metadata.yaml": _metadata,
     }
@@ -98,6 +101,21 @@ def _vetoes() -> _Failures:
             article_quantities(text, fold(text), rejected)
             taken = rule["id"] in {one.reason for one in rejected}
             yield f"{rule['id']}: {text} is refused, and must stand" if taken else None
+
+
+def _modifiers() -> _Failures:
+    for example in read_rules("modifiers.yaml")["examples"]:
+        text, wanted = example["text"], example["modifier"]
+        found = [quantity.modifier for quantity in find_quantities(text)]
+        yield None if found[-1:] == [wanted] else f"the last number of {text} is {found}, not {wanted}"
+
+
+def _headings() -> _Failures:
+    for kind, rules in read_rules("headings.yaml").items():
+        for wanted, lines in ((True, rules["examples"]), (False, rules["never"])):
+            for line in lines:
+                found = any(re.search(pattern, fold(line)) for pattern in rules["patterns"])
+                yield None if found is wanted else f"{line} {'is' if found else 'is no'} {kind}"
 
 
 def _dates() -> _Failures:

@@ -41,7 +41,10 @@ def test_the_samples_reach_the_floors() -> None:
 
 def test_no_floor_was_ever_lowered() -> None:
     now = read_floors(FLOORS)
-    for commit in git("log", "--format=%H", "--", "tests/gold/floors.yaml").split():
+    commits = git("log", "--format=%H", "--", "tests/gold/floors.yaml").split()
+
+    assert commits
+    for commit in commits:
         before: Floors = yaml.safe_load(git("show", f"{commit}:tests/gold/floors.yaml"))
 
         assert {} == {name: floor for name, floor in before.items() if now.get(name, 0.0) < floor}, commit

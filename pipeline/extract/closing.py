@@ -12,7 +12,7 @@ _DIGITS = frozenset("0123456789")
 _AFTER_DIGITS = frozenset("万亿年月日时多余")
 _BEFORE_DIGITS = frozenset("年月之")
 _GROUP = re.compile(
-    r"，(?:(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))|(?<=[0-9]，)(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9]))))"
+    r"，(?:(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))|(?<=[0-9]，)(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9])))|(?<=[0-9]，)(?=0[0-9]{2}[万亿多余张辆台吨元人户个家套件次只名公萬億餘張輛臺噸戶個]))"
 )
 
 # 1 000 000: groups of three between thin spaces, or between plain ones where zeros end them
@@ -50,6 +50,8 @@ def _is_gap(folded: str, start: int, end: int) -> bool:
     before, after = folded[start - 1], folded[end]
     if before in _DIGITS and after in _DIGITS:
         return _parts_groups(folded, start)
+    if before in _DIGITS and after == ".":
+        return folded[end + 1 : end + 2].isdecimal() and folded[start - 2 : start - 1] not in _DIGITS
     if before in _DIGITS:
         return after in _AFTER_DIGITS or folded.startswith(("分之", "分 之", "分  之"), end)
     if after in _DIGITS:

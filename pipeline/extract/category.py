@@ -30,6 +30,8 @@ _CONTEXT = frozenset({"before", "after", "clause", "sentence", "heading"})
 _NOUN_UNITS = frozenset({"{人}", "{户}", "{人次}", "{口}", "{名}", "{位}"})
 _QUOTES = '”"』」’）)'
 _NUMBERS_OF = ("总数", "数量", "总量", "个数", "套数", "户数", "家数", "数目")
+_TRADE = ("出口", "进口", "进出口")
+_MAGNITUDES = ("万", "亿")
 _LAST_RESORT = 320
 _MAX_ANSWERS = 2_000
 _REACH = 200
@@ -104,7 +106,10 @@ class Categories:
 
     def _of_unit(self, facts: Facts) -> _OfUnit:
         """The rules that look at figures of this unit."""
-        measure = (facts.unit, facts.unit_text, facts.dimension)
+        last = facts.sentence[facts.at[1] - 1 : facts.at[1]]
+        # 亿 of 投资15亿 is all that such a figure prints of a unit
+        printed = facts.unit_text or (last if last in _MAGNITUDES else "")
+        measure = (facts.unit, printed, facts.dimension)
         found = self.by_unit.get(measure)
         if found is None:
             found = _OfUnit(tuple(bits for rule, bits in self.rules if _rule_fits(rule, measure)))
@@ -113,7 +118,8 @@ class Categories:
 
     def _roles(self, facts: Facts) -> int:
         """The bits of entity, action, actor, per and status."""
-        entity = _without_verb(facts.entity.rstrip(_QUOTES)) or _noun_before(facts)
+        counted = facts.dimension == "count" and facts.unit != "1"
+        entity = _without_verb(facts.entity.rstrip(_QUOTES), counted=counted) or _noun_before(facts)
         have = self.entities.cached(entity, self.entities.ending)
         have |= self.nouns.cached(entity, self.nouns.longest)
         if not facts.entity:
@@ -163,12 +169,16 @@ def _noun_before(facts: Facts) -> str:
     return "" if verb and text.endswith(verb) else text
 
 
-def _without_verb(entity: str) -> str:
-    """The noun of 风机吊装 and 水库加固, whose last word is a verb and no noun; of 充电桩总数, too."""
+def _without_verb(entity: str, *, counted: bool) -> str:
+    """The noun of 风机吊装 and 水库加固, whose last word is a verb and no noun; of 充电桩总数, too.
+
+    What is ``counted`` is goods, not their worth: 汽车 of 汽车出口.
+    """
     if entity.endswith(_NUMBERS_OF):
         entity = entity[:-2]
     tail = entity[-2:]
     is_noun = any(entity[-length:] in listed_nouns() for length in (2, 3, 4))  # 运动员 is no 动员
+    is_noun = is_noun and not (counted and tail in _TRADE)
     if tail in listed_verbs() and not is_noun and len(entity) > len(tail):
         return entity[: -len(tail)]
     return entity

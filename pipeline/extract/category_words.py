@@ -40,7 +40,7 @@ class WordIndex:
         have = 0
         for i, character in enumerate(action):
             for length in self._first.get(character, ()):
-                if length > 1:
+                if 1 < length <= len(action) - i:  # a slice over the end would be the single character
                     have |= self.bits.get(action[i : i + length], 0)
         return have or self.bits.get(_BARE_VERB.sub("", action), 0)
 

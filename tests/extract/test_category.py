@@ -95,6 +95,26 @@ def test_the_rule_is_told() -> None:
         # the same words, another unit
         ("节约用水9万吨。", "savings"),
         ("用水节约率达到9%。", "rate"),
+        # goods are counted, their worth is money
+        ("彩电出口9万台。", "output"),
+        ("彩电出口9万美元。", "money"),
+        # a bare 万 or 亿 of what is paid or raised
+        ("县里投9000万修桥。", "money"),
+        ("水利工程引资9亿。", "money"),
+        # what a thing is built of, and how far off it must stay
+        ("新装围栏90米。", "lines_built"),
+        ("围栏距管线两侧各9米。", "specification"),
+        # the same area, another deed
+        ("消杀街巷9万平方米。", "area_served"),
+        ("卖出地砖9万平方米。", "output"),
+        ("改建厂房9万平方米。", "facilities_built"),
+        # a machine that fails, and one that is likened
+        ("故障中9台风机脱网。", "damage"),
+        # a project of a plan, and an event of a contest
+        ("市里核准重大项目9个。", "facilities_built"),
+        ("运动会设项目9个，决出金牌。", "other"),
+        # a single character is no verb inside another: 盖 of 涵盖
+        ("河流治理涵盖学校9所。", "organizations_served"),
     ],
 )
 def test_what_decides(sentence: str, expected: str) -> None:

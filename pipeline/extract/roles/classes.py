@@ -71,6 +71,8 @@ def _find(word: str) -> str:
 
 def _phrase(word: str) -> str:
     """A set phrase names what its last word names (从业人员), or is said of something (不难看出)."""
+    if "无" in word or "不" in word:
+        return "d"
     code = _classes[word[-2:]]
     listed = lexicon.is_word(word[-2:]) or lexicon.is_word(word[-3:])
     return code if code in "nsg" and listed else "d"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.roles import aligned, earlier, extent, nouns
+from pipeline.extract.roles import aligned, earlier, extent, following, nouns
 from pipeline.extract.roles.phrases import Scan, Span
 from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.roles.verbs import behind_unit, predicate, starts_change
@@ -101,7 +101,8 @@ class Finder:
             return self._before() or self._person() or self._unnamed()
         span = after.span if after else None
         if span and self._site.codes[span[0]] == "g" and self._site.codes[span[0] - 1] != "D":
-            after = None
+            held = span[1] - span[0] == 1 and "v" in self._site.codes[self._site.low : self._site.at]
+            after = after if held else None
         return after or self._unnamed()
 
     def _ratio(self) -> Found:
@@ -228,71 +229,7 @@ class Finder:
         return None
 
     def _after(self) -> Found | None:
-        """57个贫困村, 94%的县城, 14名家庭经济困难的学生."""
-        site = self._site
-        word, of = self.scan.bound_after(site.at + 1, site.high)
-        bounded = site.dimension == "time" and not site.age and word > site.at + 1 and not of
-        if bounded or (of and site.self_named):
-            return None
-        if word == site.at + 1:
-            word = self._over_listed(word)
-        run = self._run_after(word if of else self._over_rating(word), of=of)
-        run = run and extent.behind(site, run)
-        return Found(run, "noun behind the figure", site.at, run[1], after=True) if run else None
-
-    def _over_listed(self, word: int) -> int:
-        """500万和700万股权: the noun behind the last of figures with one unit that are listed."""
-        site, k = self._site, self._site.k
-        while site.code(word) in ("y", "c") and site.code(word + 1) == "q":
-            k += 1
-            if self.sites[k].unit != site.unit or not self.sites[k].same_clause(site):
-                break
-            word += 2
-        return word
-
-    def _over_rating(self, word: int) -> int:
-        """46座500千伏变电站: the noun behind a figure that describes it."""
-        site = self._site
-        if not site.counts or word >= site.high or site.codes[word] != "q":
-            return word
-        if self.sites[site.k + 1].dimension in ("count", "money", "ratio"):
-            return word
-        return self.scan.bound_after(word + 1, site.high)[0]
-
-    def _run_after(self, word: int, *, of: bool) -> Span | None:
-        """The nouns behind a figure, or behind a relative clause that follows it."""
-        site = self._site
-        run = self.scan.run_after(word, site.high)
-        if run and not of and run[1] < site.high and site.codes[run[1]] == "D":
-            return self._owner_or_owned(run)
-        if run is None and site.counts and not site.self_named:
-            return self.scan.relative_after(word, site.high) or self._led_by_verb(word)
-        return run
-
-    def _led_by_verb(self, word: int) -> Span | None:
-        """37个新建项目."""
-        site = self._site
-        if word >= site.high or site.codes[word] != "v" or len(site.words[word]) < 2:
-            return None
-        run = self.scan.run_after(word + 1, site.high)
-        return (word, run[1]) if run else None
-
-    def _owner_or_owned(self, run: Span) -> Span:
-        """16个受灾地区的机构 counts 地区; 14名家庭困难的学生 counts 学生."""
-        site = self._site
-        owned = self.scan.run_after(run[1] + 1, site.high)
-        if owned is None:
-            return run
-        last = site.codes[run[1] - 1]
-        if last in "aj" or (last == "g" and run[1] - run[0] > 1):
-            return owned
-        personal = site.unit in roles_lexicon.signals().personal
-        relative = (
-            nouns.is_person(site.head(run))
-            and site.codes[owned[1] - 1] == "n"
-            and nouns.is_person(site.words[owned[0]])
-        )
-        return owned if personal and (relative or not nouns.is_person(site.head(run))) else run
+        return following.find(self._site, self.sites)
 
     def _aged(self) -> Found | None:
         """年仅15岁、身高2米的小王: the person further on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.roles import nouns
 from pipeline.extract.roles.phrases import Span
 from pipeline.extract.roles.site import Site
@@ -9,6 +11,8 @@ from pipeline.extract.roles.verbs import has_verb, predicate
 from pipeline.rules import roles_lexicon
 
 _ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
+# 53座水库库容|达10亿立方米: the nouns before these have a value of their own
+_VALUE = re.compile(r"[dltoz]{0,4}q")
 _OPENING = frozenset("“‘「『《")
 _CLOSING = frozenset("”’」』》")
 
@@ -24,12 +28,23 @@ def behind(site: Site, run: Span) -> Span | None:
         and has_verb(site.scan, site.low, site.at)
     ):
         return None
+    if site.code(last) == "o" and not (codes[first:last].strip("g") or nouns.is_property(words[last - 1])):
+        return None
     while first < last - 1 and codes[first] == "s":
         first += 1
-    last = _counted_end(site, first, _quote_end(site, first, last))
+    if (
+        codes[last - 1] == "j"
+        and site.unit in roles_lexicon.signals().events
+        and not codes[first:last].strip("aj")
+    ):
+        return first, last
+    last = _counted_end(site, first, _before_adverb(site, first, _quote_end(site, first, last)))
     while last > first and codes[last - 1] in "aj":
         last -= 1
     last = _without_acts(site, first, last, run[1])
+    rated = roles_lexicon.signals().rated
+    if not site.counts and last - first > 1 and words[first] in rated and words[last - 1] not in rated:
+        last = first + 1
     if site.age or site.dimension in ("voltage", "area"):
         while last - 1 > first and nouns.is_property(words[last - 1]):
             last -= 1
@@ -46,12 +61,29 @@ def _without_acts(site: Site, first: int, last: int, run_end: int) -> int:
         end -= 1
     if end == last or codes[end - 1] not in "nsk" or (first > 0 and codes[first - 1] == "D"):
         return last
-    verbal = (
-        not has_verb(site.scan, site.low, site.at)
-        or nouns.can_act(site.words[end - 1])
-        or site.code(run_end) in ("v", "z")
-    )
-    return end if verbal else last
+    if nouns.can_act(site.words[end - 1]) or site.code(run_end) in ("v", "z"):
+        return end
+    signals = roles_lexicon.signals()
+    if site.unit in signals.events:
+        return end if site.words[end] in signals.never_counted else last
+    if site.unit == "{个}" or not (site.counts or site.dimension == "voltage"):
+        return last if has_verb(site.scan, site.low, site.at) else end
+    return end
+
+
+def _before_adverb(site: Site, first: int, last: int) -> int:
+    """Where the nouns end before an attribute that goes with a verb: 农民|人均增收, 县市|对口帮扶."""
+    codes, signals = site.codes, roles_lexicon.signals()
+    if not site.counts or "a" not in codes[first + 1 : last]:
+        return last
+    for i in range(first + 1, last - 1):
+        if codes[i] != "a" or codes[i - 1] not in "nk":
+            continue
+        word = site.words[i]
+        predicate = site.unit not in signals.events and not codes[i:last].rstrip("s").strip("ga")
+        if word in signals.shares_out or (predicate and word in signals.adverbial_attributes):
+            return i
+    return last
 
 
 def _quote_end(site: Site, first: int, last: int) -> int:
@@ -82,17 +114,33 @@ def _counted_end(site: Site, first: int, last: int) -> int:
     act = _act_inside(site, first, last)
     if act is not None:
         return act
-    if site.counts and len(words[last - 1]) > 1 and words[last - 1][-1] in roles_lexicon.signals().rates:
-        return last - 1
+    valued = _without_values(site, first, last) if site.counts else last
+    if valued < last:
+        return valued
     if words[last - 1] in lists.abstract:
         people = (i for i in range(first, last - 1) if nouns.is_person(words[i]) or words[i] == "人口")
         return next(people, last - 1) + 1
     return last
 
 
+def _without_values(site: Site, first: int, end: int) -> int:
+    """Where the counted nouns end before a property with a value of its own: 水库|蓄水量达10亿立方米."""
+    last = end
+    words, signals = site.words, roles_lexicon.signals()
+    if len(words[last - 1]) > 1 and words[last - 1][-1] in signals.rates:
+        last -= 1
+    if site.unit in signals.events or not _VALUE.match(site.codes, end):
+        return last
+    while last - first > 1 and nouns.is_property(words[last - 1]):
+        last -= 1
+    return last
+
+
 def _act_inside(site: Site, first: int, last: int) -> int | None:
     """The gerund among the nouns that is the clause's verb: 队员|驰援武汉, 水枪|出水降温."""
     codes, scan = site.codes, site.scan
+    if codes[last - 1] == "n" and site.unit in roles_lexicon.signals().events:
+        return None
     alone = (
         not has_verb(scan, site.low, site.at)
         and not has_verb(scan, last, site.high)
@@ -100,6 +148,8 @@ def _act_inside(site: Site, first: int, last: int) -> int | None:
     )
     for i in range(first + 1, last):
         if codes[i] != "g" or codes[i - 1] != "n":
+            continue
+        if site.unit == "{个}" and i == last - 2 and not nouns.can_act(site.words[i - 1]):
             continue
         if alone or site.dimension == "time" or (i + 1 < last and codes[i + 1] == "s"):
             return i

@@ -31,7 +31,9 @@ _ADVERBS_BACK = re.compile(r"[dltofmeua]*+")
 _PHRASE_BACK = re.compile(r"[nsagrtfmdDqkycvuoelj]{0,10}?x[dltofme]*+(?=[ngskE])")
 _RUN = re.compile(r"[nagsjk]++")
 _BOUND = re.compile(r"(?:c?f)?(D?)")
-_RELATIVE = re.compile(r"[nsagkvzijxdotfmrlcye]{1,14}?D([nagsjk]++)")
+_RELATIVE = re.compile(r"(?:[nsagkvzijxdotfmrlcyeu]|D(?=[xvdz])){1,20}?D([nagsjk]++)")
+# … and behind a list: 、彩电等家电
+_LISTED = re.compile(r"y[nagsjk]{1,8}(?:[yc][nagsjk]{1,8}){0,8}u([nagsjk]++)")
 _DESCRIBED = re.compile(r"[nagsjqytmldf]{0,8}+D([nagsjk]++)")
 
 
@@ -115,6 +117,11 @@ class Scan:
     def relative_after(self, word: int, high: int) -> Span | None:
         """The nouns behind a relative clause: 身穿制服的学生."""
         found = _RELATIVE.match(self.codes, word, high)
+        return found.span(1) if found else None
+
+    def list_end_after(self, word: int, high: int) -> Span | None:
+        """The nouns that sum up a list whose rest begins at a word: 、彩电等家电."""
+        found = _LISTED.match(self.codes, word, high)
         return found.span(1) if found else None
 
     def text(self, span: Span) -> str:

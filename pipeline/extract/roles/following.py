@@ -1,0 +1,140 @@
+"""The nouns behind a figure: what it counts or measures where the text names it there."""
+
+from __future__ import annotations
+
+from pipeline.extract.roles import extent, nouns
+from pipeline.extract.roles.phrases import Span
+from pipeline.extract.roles.site import Found, Site
+from pipeline.rules import roles_lexicon
+
+
+def find(site: Site, sites: list[Site]) -> Found | None:
+    """57个贫困村, 94%的县城, 14名家庭经济困难的学生."""
+    word, of = site.scan.bound_after(site.at + 1, site.high)
+    bounded = site.dimension == "time" and not site.age and word > site.at + 1 and not of
+    if bounded or (of and site.self_named):
+        return None
+    if word == site.at + 1:
+        word = _over_listed(site, sites, word)
+    run = _of_run(site, word) if of else _run(site, _over_model(site, _over_rating(site, sites, word)))
+    run = run and extent.behind(site, run)
+    return Found(run, "noun behind the figure", site.at, run[1], after=True) if run else None
+
+
+def _over_listed(site: Site, sites: list[Site], word: int) -> int:
+    """500万和700万股权: the noun behind the last of figures with one unit that are listed."""
+    k = site.k
+    while site.code(word) in ("y", "c") and site.code(word + 1) == "q":
+        k += 1
+        if sites[k].unit != site.unit or not sites[k].same_clause(site):
+            break
+        word += 2
+    return word
+
+
+def _over_rating(site: Site, sites: list[Site], word: int) -> int:
+    """46座500千伏变电站: the noun behind a figure that describes it."""
+    if not site.counts or word >= site.high or site.codes[word] != "q":
+        return word
+    if sites[site.k + 1].dimension in ("count", "money", "ratio"):
+        return word
+    return site.scan.bound_after(word + 1, site.high)[0]
+
+
+def _over_model(site: Site, word: int) -> int:
+    """3台HK—20水泵, 10英寸1024*600的面板: over a number that is a model's or a size's."""
+    i = word
+    while i < site.high and site.codes[i] == "m" and site.words[i].isascii():
+        i += 1 + (site.code(i + 1) == "w" and site.code(i + 2) == "m")
+    return i + 1 if i > word and site.code(i) == "D" else i
+
+
+def _run(site: Site, word: int) -> Span | None:
+    """The nouns behind a figure, or behind a relative clause that follows it."""
+    scan = site.scan
+    run = scan.run_after(word, site.high)
+    if run is None or (site.code(run[1]) == "o" and not site.codes[run[0] : run[1]].strip("g")):
+        if not site.counts or site.self_named:
+            return run
+        return scan.relative_after(word, site.high) or _led_by_verb(site, word) or run
+    if run[1] >= site.high:
+        return run
+    if site.codes[run[1]] == "D":
+        return _owner_or_owned(site, run)
+    if site.codes[run[1]] == "m" and site.words[run[1]].isascii():
+        return scan.run_after(run[1] + 1, site.high) or run
+    if site.codes[run[1]] in "cy":
+        return _behind_list(site, run)
+    return run
+
+
+def _of_run(site: Site, word: int) -> Span | None:
+    """4分钟的录像, 30分钟的出场时间, 5%的自主招生权."""
+    if site.code(word) == "d" and site.code(word + 1) in ("g", "v"):
+        word += 1
+    run = site.scan.run_after(word, site.high)
+    if run or site.counts:
+        return run
+    led = _led_by_verb(site, word)
+    return led if led and "g" not in site.codes[led[0] : led[1]] else None
+
+
+def _behind_list(site: Site, run: Span) -> Span:
+    """8所中国和泰国大学 counts 大学; 50台冰箱、彩电等家电 counts 家电."""
+    placed = "s" in site.codes[run[0] : run[1]]
+    if site.counts and not placed and not (site.personal and nouns.is_person(site.head(run))):
+        named = site.scan.list_end_after(run[1], site.high)
+        if named:
+            return named
+    if site.codes[run[0] : run[1]].strip("s"):
+        return run
+    return site.scan.run_after(run[1] + 1, site.high) or run
+
+
+def _led_by_verb(site: Site, word: int) -> Span | None:
+    """37个新建项目."""
+    if word >= site.high or site.codes[word] != "v" or len(site.words[word]) < 2:
+        return None
+    run = site.scan.run_after(word + 1, site.high)
+    if run is None or site.words[word] in roles_lexicon.signals().light:
+        return None
+    return (word, run[1]) if site.codes[run[0] : run[1]].strip("ga") else None
+
+
+def _owner_or_owned(site: Site, run: Span) -> Span:
+    """16个受灾地区的机构 counts 地区; 14名家庭困难的学生, 3项国际水平的专利 count the nouns behind 的."""
+    word = run[1] + 1
+    while site.code(word) == "m":
+        word += 1
+    owned = site.scan.run_after(word, site.high)
+    if owned is None:
+        return run
+    inside = _inside_phrase(site, run)
+    if inside:
+        return inside
+    last = site.codes[run[1] - 1]
+    if last in "aj" or (last == "k" and site.codes[run[0]] == "k") or (last == "g" and run[1] - run[0] > 1):
+        return owned
+    head, lists, signals = site.head(run), roles_lexicon.nouns(), roles_lexicon.signals()
+    valued = nouns.is_property(head) or head in lists.abstract
+    if valued and site.counts and site.unit != "1" and site.unit not in signals.of_bodies:
+        return owned
+    if site.unit in signals.of_things and nouns.can_act(head):
+        return owned
+    relative = (
+        nouns.is_person(head) and site.codes[owned[1] - 1] == "n" and nouns.is_person(site.words[owned[0]])
+    )
+    return owned if site.unit in signals.personal and (relative or not nouns.is_person(head)) else run
+
+
+def _inside_phrase(site: Site, run: Span) -> Span | None:
+    """在60个国家|开展业务的能力: a figure that a preposition governs, before the verb of its clause."""
+    i = site.at - 1
+    while i >= site.low and site.codes[i] in "ldsnarf":
+        i -= 1
+    if i < site.low or site.codes[i] != "x":
+        return None
+    for i in range(run[0] + 1, run[1]):
+        if site.codes[i] == "g" and site.codes[i - 1] == "n" and i < run[1] - 1:
+            return run[0], i
+    return None

@@ -14,6 +14,8 @@ from pipeline.extract.time_words import Time
 _AT = attrgetter("at")
 _LISTED = 20
 """How many words may name examples between a verb and what it governs."""
+_FAR_AHEAD = frozenset({"years ahead", "time that has just begun"})
+"""Times that a whole paragraph may plan for; a day ahead holds for its sentence."""
 _NEAREST = 8
 """How many marks of its clause, on either side, a figure looks at; it keeps the work linear."""
 
@@ -72,7 +74,7 @@ class _Reader:
             self.next_figure += 1
         for mark in marks:
             if mark.sentence:
-                ahead = mark.found[1].startswith("time")
+                ahead = mark.found[1] in _FAR_AHEAD
                 self.by_time = mark.found[0] == "planned" and (self.by_time or ahead)
                 self.state = mark.found
 

@@ -21,6 +21,8 @@ from pipeline.rules.categories import listed_verbs
 Found = tuple[Status, str]
 ACHIEVED: Found = ("achieved", "")
 _PROPOSALS = frozenset({"建议", "提议", "倡议"})
+_VERB = 2
+"""Verbs of one character before a time (到, 在) are prepositions."""
 _BY = frozenset({"按", "按照", "根据", "依照", "依据"})
 _RESULTS = frozenset({"至", "到", "为", "给", "入", "成", "于"})
 _MODAL = frozenset(
@@ -132,7 +134,10 @@ def find_marks(paragraph: Paragraph, times: list[Time], published: date | None) 
     marks = list(_of_words(paragraph, at)) if at else []
     for time in times:
         if found := _of_time(time, published):
-            marks.append(Mark(_word_at(paragraph, time.start), found, subject=found[0] == "planned"))
+            at_word = _word_at(paragraph, time.start)
+            planned = found[0] == "planned"
+            if not (planned and time.mode == "span" and _is_object(paragraph, at_word)):
+                marks.append(Mark(at_word, found, subject=planned))
     if "后" in paragraph.folded:
         for match in marking().completed.finditer(paragraph.folded):
             marks.append(
@@ -140,6 +145,13 @@ def find_marks(paragraph: Paragraph, times: list[Time], published: date | None) 
             )
     marks.sort(key=lambda mark: mark.at)
     return marks
+
+
+def _is_object(paragraph: Paragraph, i: int) -> bool:
+    """Whether a time stands behind a verb, as part of its object: 下达2014年资金."""
+    if not i or paragraph.tags[i - 1] != "v" or len(paragraph.words[i - 1]) < _VERB:
+        return False
+    return paragraph.words[i - 1] not in marking().marks
 
 
 def _word_at(paragraph: Paragraph, offset: int) -> int:
@@ -173,7 +185,8 @@ def _of_time(time: Time, published: date | None) -> Found | None:
     if last < published:
         return ("achieved", "a time that is over")
     if first > published or (time.mode == "until" and last > published):
-        return ("planned", "time ahead")
+        years = time.month is None and (time.mode == "until" or time.year is not None)
+        return ("planned", "years ahead" if years else "time ahead")
     if time.last_year is not None and (published - first) * _LATELY_BEGUN < (last - first):
         return ("planned", "time that has just begun")
     return None
@@ -185,7 +198,9 @@ def _mark(paragraph: Paragraph, clause: Clause, i: int, kind: str) -> Mark | Non
     test = _TESTS.get(kind)
     if test is not None and not test(paragraph, clause, i):
         return None
-    if kind in ("future", "will", "may"):
+    if kind == "may":
+        return Mark(i, ("planned", word), sentence=False)
+    if kind in ("future", "will"):
         return Mark(i, ("planned", word), subject=True)
     if kind in ("opens", "ahead", "approved"):
         return Mark(i, ("planned", f"plan {word}" if kind == "approved" else word))
@@ -216,8 +231,6 @@ def _says_future(paragraph: Paragraph, clause: Clause, i: int) -> bool:
             and paragraph.tags[i - 1] not in ("a", "b", "nz", "d")
             and not following[0].startswith("报")
         )
-    if word == "还要":
-        return _is_verb(following[0])
     ahead = paragraph.words[max(clause.first, i - 2) : i]
     return word != "预期" or marking().groups["beyond"].isdisjoint(ahead)
 
@@ -268,7 +281,7 @@ def _is_ba(paragraph: Paragraph, i: int) -> bool:
         return False
     after = paragraph.tags[i + 2] if i + 2 < len(paragraph.words) else "w"
     if tag in ("a", "b"):
-        return after[0] == "n"
+        return after[0] == "n" and not _is_verb(paragraph.words[i + 2])
     if tag in ("v", "vn") and word not in _MODAL and after[0] == "v":
         # 将大选提前至5月
         return paragraph.words[i + 3 : i + 4] != [] and paragraph.words[i + 3] in _RESULTS
@@ -295,12 +308,15 @@ def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
         return False
     if i > clause.first and paragraph.words[i - 1] in _BY and i + 1 == clause.last:
         return word in ("计划", "规划")
+    if word[0] in _BY:
+        # 按计划，…
+        return i + 1 == clause.last
     if word not in groups["before_verb"]:
         return True
     if word in groups["wishes"] and following and following not in groups["no_wishes"]:
         return paragraph.words[i - 1] not in groups["had"] if i > clause.first else True
     if following.startswith(tuple(groups["plan_nouns"])):
-        return word in ("计划", "规划")
+        return word.endswith(("计划", "规划"))
     if word == "目标":
         return tag in ("mq", "v", "vshi", "p") or following in ("为", "是")
     if paragraph.words[i - 1 : i] == ["原"]:

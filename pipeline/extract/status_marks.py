@@ -306,9 +306,7 @@ def _opens_plan(paragraph: Paragraph, clause: Clause, i: int) -> bool:
         return False
     if following == "、":
         return False
-    if i > clause.first and paragraph.words[i - 1] in _BY and i + 1 == clause.last:
-        return word in ("计划", "规划")
-    if word[0] in _BY:
+    if word[0] in _BY or (i > clause.first and paragraph.words[i - 1] in _BY):
         # 按计划，…
         return i + 1 == clause.last
     if word not in groups["before_verb"]:

@@ -129,6 +129,9 @@ class Signals:
     calendar: frozenset[str]
     not_owned: frozenset[str]
     meanwhile: frozenset[str]
+    publishes: frozenset[str]
+    reports: frozenset[str]
+    landscapes: frozenset[str]
     intransitive: frozenset[str]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.extract.roles import nouns
 from pipeline.extract.roles.site import Found, Site
-from pipeline.extract.roles.verbs import predicate, starts_change
+from pipeline.extract.roles.verbs import predicate, says_which, starts_change
 from pipeline.rules import roles_lexicon
 
 Action = tuple[str | None, str]
@@ -20,7 +20,7 @@ def find(site: Site, found: Found, earlier: Site | None, before: Action) -> Acti
     """
     if found.share or site.dimension == "voltage" or site.age or _apart(site) or _rates(site, found):
         return _NONE
-    if starts_change(site.scan, site.at, site.low):
+    if starts_change(site.scan, site.at, site.low) or _is_base(site):
         return _NONE
     if found.verb is not None:
         state = site.at + 1
@@ -45,6 +45,16 @@ def _apart(site: Site) -> bool:
     if site.dimension not in ("length", "time"):
         return False
     return not roles_lexicon.signals().apart.isdisjoint(site.words[site.low : site.at])
+
+
+def _is_base(site: Site) -> bool:
+    """比建厂时的300人增长两倍: whether the figure is what a change is compared with or starts from."""
+    signals, i = roles_lexicon.signals(), site.at - 1
+    if i < site.low or site.codes[i] != "D":
+        return False
+    while i > site.low and site.codes[i] not in "qx":
+        i -= 1
+    return site.words[i] in (signals.from_words | signals.than) and "z" in site.codes[site.at + 1 : site.high]
 
 
 def _rates(site: Site, found: Found) -> bool:
@@ -130,6 +140,8 @@ def _inside(site: Site, found: Found) -> Action | None:
     if found.span is None:
         return None
     first, last = found.span[0], found.span[1] - 1
+    if site.words[first] in ("新", "重新") and first + 1 < last and site.codes[first + 1] == "g":
+        return _verb(site, first + 1), "act that the noun begins with"
     if first < last and not found.after and _opens_with_act(site, first):
         return _verb(site, first), "act that the noun begins with"
     if site.codes[last] == "g" and site.dimension == "money" and nouns.is_property(site.words[last]):
@@ -199,7 +211,7 @@ def _right(site: Site, word: int) -> int | None:
             continue
         elif code in "vzj" and site.words[i] not in roles_lexicon.signals().members:
             return i
-        elif weak is None and code == "g" and codes[i - 1] not in "Dya":
+        elif weak is None and code == "g" and codes[i - 1] not in "Dya" and not says_which(site.scan, i):
             weak = i
     return weak
 
@@ -215,7 +227,7 @@ def _verb(site: Site, i: int) -> str:
         last = first
         while last < len(words) and codes[last] in "gv":
             last += 1
-        if last > first:
+        if last > first and codes[last : last + 1] != "n":
             return paragraph.printed(first, last)
     completed = i + 1 < len(words) and words[i + 1] in signals.complements and codes[i] in "vg"
     return paragraph.printed(i, i + 1 + completed)

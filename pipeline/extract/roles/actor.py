@@ -25,7 +25,9 @@ _SUBJECT = re.compile(r"(?:[nsagjrk]|[yc](?=[nsagjrk])|D(?=[nsagjk])|B[nsa]{1,3}
 # 市财政局|等三部门, 甲县、乙县|等地
 _OTHERS = re.compile(r"u[nsak]{0,6}+(?:q[nsa]{1,4}+)?")
 # what may stand between a subject and its verb
-_BETWEEN = re.compile(r"(?:[dtlmeauy]|(?<=t)q|k(?=[dvz])|B[^BE]{0,12}+E)*+")
+_BETWEEN = re.compile(r"(?:[dtlmeauy]|(?<=t)q|q(?=[dlo]{0,2}[vz])|k(?=[dvz])|B[^BE]{0,12}+E)*+")
+# 某局|公布的数据还显示
+_REPORTS = re.compile(r"[tda]*+[vgi]o?D[nag]{1,3}+[dlt]*+i")
 # 由新店开业时的|3家: what a change starts from has no agent
 _START = re.compile(r"[^wq]{1,8}Dq")
 
@@ -120,21 +122,26 @@ class _Carrier:
 
 def _is_source(scan: Scan, subject: Subject, first: int, last: int) -> bool:
     """某局表示, 数据显示: who says it is not who does it."""
-    if scan.codes.find("i", first, last) < 0:
-        return subject.text in roles_lexicon.signals().reporters
+    signals, words = roles_lexicon.signals(), scan.paragraph.words
     behind = _skip(_BETWEEN, scan.codes, subject.end, last)
-    return "i" in scan.codes[behind : behind + 4] or subject.text in roles_lexicon.signals().reporters
+    if behind < last and words[behind] in signals.publishes:
+        return not signals.reports.isdisjoint(words[behind + 1 : behind + 5])
+    if scan.codes.find("i", first, last) < 0:
+        return subject.text in signals.reporters
+    reports = _REPORTS.match(scan.codes, subject.end, last) is not None
+    return reports or "i" in scan.codes[behind : behind + 4] or subject.text in signals.reporters
 
 
 def _speaks_for_itself(scan: Scan, subject: Subject) -> bool:
     """Whether a source is a body that acts, and does not only measure or report."""
     i = subject.end - 1
+    signals, words = roles_lexicon.signals(), scan.paragraph.words
     speech = scan.codes.find("i", subject.end)
-    if "D" in scan.codes[subject.end : speech]:
+    if "D" in scan.codes[subject.end : speech] or not signals.publishes.isdisjoint(words[i + 1 : i + 6]):
         return False
-    if scan.codes[i] not in "nk" or not nouns.is_body(scan.paragraph.words[i]):
+    if scan.codes[i] not in "nk" or not nouns.is_body(words[i]):
         return False
-    return not any(part in (subject.text or "") for part in roles_lexicon.signals().observers)
+    return not any(part in (subject.text or "") for part in signals.observers)
 
 
 def find(scan: Scan, first: int, last: int) -> Subject | None:
@@ -305,11 +312,13 @@ def _named(scan: Scan, first: int, last: int, *, counted: bool = False) -> Subje
     first = max(first, codes.rfind("D", first, last) + 1)
     first += counted and last - first > 1 and words[first] in roles_lexicon.nouns().administrative
     head, code = words[last - 1], codes[last - 1]
-    if head in roles_lexicon.signals().not_owned:
+    if head in roles_lexicon.signals().not_owned or head[-2:] in roles_lexicon.signals().landscapes:
         return Subject(None, last, lasting=False)
     if code == "r" and codes[last - 2] not in "yc":
         first = last - 1
     if nouns.is_property(head):
+        if counted:
+            return Subject(None, last, lasting=False, here=True)
         changes = codes[_skip(_BETWEEN, codes, last, len(codes)) :][:1] == "z"
         return None if changes else _owner(scan, first, last)
     body = code in "sr" or nouns.is_body(head)

@@ -151,6 +151,9 @@ def codes(paragraph: Paragraph) -> str:
         letters[i] = "t"
     for i in paragraph.at:
         letters[i] = "q"
+        # 等12地入选
+        if paragraph.words[i + 1 : i + 2] == ["地"]:
+            letters[i + 1] = "n"
     found = "".join(letters)
     for letter, pattern, sense in _SENSES:
         if letter in found:

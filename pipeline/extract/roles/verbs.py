@@ -17,8 +17,7 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
     codes, words = scan.codes, scan.paragraph.words
     if _in_name(scan, i):
         return False
-    says_which = words[i] in roles_lexicon.signals().intransitive and codes[i + 1 : i + 2] in ("n", "s")
-    if says_which and (i == low or codes[i - 1] != "d"):
+    if says_which(scan, i) and (i == low or codes[i - 1] != "d"):
         return False
     if i == low:
         return not (i + 1 < scan.size and words[i + 1] in roles_lexicon.signals().made_of_acts)
@@ -35,6 +34,13 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
     if before in "lc":
         return words[i - 1] in roles_lexicon.signals().adverbial
     return before in "dotrexhsq"
+
+
+def says_which(scan: Scan, i: int) -> bool:
+    """参展企业, 科研楼: whether an act that takes no object stands before a noun."""
+    return scan.codes[i + 1 : i + 2] in ("n", "s") and (
+        scan.paragraph.words[i] in roles_lexicon.signals().intransitive
+    )
 
 
 def _in_name(scan: Scan, i: int) -> bool:

@@ -39,7 +39,7 @@ _RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
 _CONSORTS = frozenset("皇后 王后 天后 影后 售后".split())
 _VERB_PREFIXES = frozenset("新重改抢增续复扩援")
 _VERB_ENDS = frozenset("建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收")
-_ADVERBS = frozenset("多少再首先初共暂全均仅连")
+_ADVERBS = frozenset("多少再首先初共暂全均仅连各")
 # 展车, 供商: a word that the dictionary does not know names a thing or a person
 _THINGS = frozenset("头器机仪表率品物员者费款金额量值度商车船舰馆店板")
 _NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
@@ -81,6 +81,8 @@ def _phrase(word: str) -> str:
 def _four_characters(word: str) -> str:
     """An entry that is no name but an adverb and a verb (大力发展) or two verbs (建成投产)."""
     first, last = _classes[word[:2]], _classes[word[2:]]
+    if word.endswith("组织"):
+        return "n"
     if first == "d" and last in "vzg":
         return last
     return "v" if last == "v" and first in "vzg" else "n"
@@ -135,7 +137,7 @@ _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ("S", re.compile(r"S(?=x(?:e[nm]?+)?+[dlo]{0,2}+q)"), "z"),
     ("U", re.compile(r"(?<=q[na])U|(?<=q[na]{2})U"), "g"),
     ("U", re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
-    ("R", re.compile(r"(?<=q)R(?=[tnsagfkyc]{1,12}D[nagsj])"), "v"),
+    ("R", re.compile(r"(?<=q)R(?=[tnsagfkycdm]{1,12}D[nagsj])"), "v"),
     ("b", re.compile(r"b(?=[ldoxe]{0,3}+[qm])"), "l"),
     ("A", re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     ("A", re.compile(r"A(?=ol?q)|(?<=d)A(?=q)"), "z"),

@@ -56,7 +56,7 @@ class Finder:
         if site.self_named:
             after = self._after()
             times = site.unit in roles_lexicon.signals().times
-            if after and after.span and (times or nouns.can_act(site.head(after.span))):
+            if after and after.span and (times or self._acts(after.span)):
                 return after
             if times and self._is_adverbial():
                 return self._unnamed()
@@ -74,6 +74,10 @@ class Finder:
         site = self._site
         act = self.scan.lead_before(site.at, site.low) - 1
         return act >= site.low and site.words[act] in roles_lexicon.signals().paying
+
+    def _acts(self, span: Span) -> bool:
+        """Whether nouns name somebody who acts, not an act."""
+        return self._site.codes[span[1] - 1] in "ns" and nouns.can_act(self._site.head(span))
 
     def _measured(self) -> Found:
         before = self._property_before()

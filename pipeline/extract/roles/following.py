@@ -43,7 +43,7 @@ def _over_rating(site: Site, sites: list[Site], word: int) -> int:
 
 def _over_model(site: Site, word: int) -> int:
     """3台HK—20水泵, 10英寸1024*600的面板: over a number that is a model's or a size's."""
-    i = word
+    i = word + (not site.counts and site.words[word : word + 1] == ["级"])
     while i < site.high and site.codes[i] == "m" and site.words[i].isascii():
         i += 1 + (site.code(i + 1) == "w" and site.code(i + 2) == "m")
     return i + 1 if i > word and site.code(i) == "D" else i
@@ -70,6 +70,7 @@ def _run(site: Site, word: int) -> Span | None:
 
 def _of_run(site: Site, word: int) -> Span | None:
     """4分钟的录像, 30分钟的出场时间, 5%的自主招生权."""
+    word += site.code(word) == "B"
     if site.code(word) == "d" and site.code(word + 1) in ("g", "v"):
         word += 1
     run = site.scan.run_after(word, site.high)

@@ -113,6 +113,14 @@ def test_the_rule_is_told() -> None:
         # a project of a plan, and an event of a contest
         ("市里核准重大项目9个。", "facilities_built"),
         ("运动会设项目9个，决出金牌。", "other"),
+        # the measure word tells what the noun does not
+        ("对东桥、西桥等9座加固改造。", "facilities_built"),
+        ("工人扶正9基。", "equipment_installed"),
+        # kinds of goods are no goods
+        ("监测的产品有90种。", "other"),
+        # freight is output, relief is not
+        ("铁路运送粮食9万吨。", "output"),
+        ("向灾区运送粮食9万吨。", "supplies_delivered"),
         # a single character is no verb inside another: 盖 of 涵盖
         ("河流治理涵盖学校9所。", "organizations_served"),
     ],

@@ -6,6 +6,7 @@ bits it satisfies. A figure's bits are then compared with those that a rule need
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from pipeline.rules.categories import (
     listed_nouns,
     listed_verbs,
     load_builtin,
+    names_with_verbs,
 )
 
 DEFAULT = ("other", "other.default")
@@ -32,6 +34,7 @@ _QUOTES = '”"』」’）)'
 _NUMBERS_OF = ("总数", "数量", "总量", "个数", "套数", "户数", "家数", "数目")
 _TRADE = ("出口", "进口", "进出口")
 _MAGNITUDES = ("万", "亿")
+_QUOTED = re.compile(r"“[^“”]{1,20}”")
 _LAST_RESORT = 320
 _MAX_ANSWERS = 2_000
 _REACH = 200
@@ -139,25 +142,30 @@ class Categories:
         begin, end = max(facts.clause[0], facts.at[0] - _REACH), min(facts.clause[1], facts.at[1] + _REACH)
         start, stop = facts.at[0] - begin, facts.at[1] - begin
         clause = facts.sentence[begin:end]
-        skip = self._head_span(facts.entity, clause)
+        named = self._named(facts.entity, clause)
         have = self.context.sentence(facts.sentence) | self.context.headings(facts.headings)
-        verbs = 0
+        verbs = named_until = 0
         for first, last, word in self.context.hits(clause):
+            if word.name:
+                named_until = max(named_until, last)
             if last <= start:
                 have |= word.before | word.clause
             elif first >= stop:
                 have |= word.after | word.clause
             else:
                 continue
-            if not skip[0] <= first < skip[1]:
+            if word.verb and first >= named_until and not any(head <= first < tail for head, tail in named):
                 verbs |= word.verb
         return have, verbs
 
-    def _head_span(self, entity: str, clause: str) -> tuple[int, int]:
-        """Where the entity's head stands: the verbs in it are none of the clause's (服务 of 服务中心)."""
+    def _named(self, entity: str, clause: str) -> list[tuple[int, int]]:
+        """Where names stand, whose verbs are none of the clause's: 服务 of 服务中心, 抗旱 of “抗旱先锋”."""
+        named = [quoted.span() for quoted in _QUOTED.finditer(clause)] if "“" in clause else []
         length = self.nouns.longest_length(entity) if entity else 0
         at = clause.find(entity[-length:]) if length else -1
-        return (at, at + length) if at >= 0 else (0, 0)
+        if at >= 0:
+            named.append((at, at + length))
+        return named
 
 
 def _noun_before(facts: Facts) -> str:
@@ -210,6 +218,8 @@ def compile_categories(files: Iterable[CategoryFile]) -> Categories:
         compiled.rules.append((rule, _Compiled(need, forbid, priority, (category, rule_id))))
     for noun in listed_nouns():
         compiled.nouns.add(noun, 0)
+    for name in names_with_verbs():
+        compiled.context.add(name, "name", 1)
     for index in (compiled.nouns, compiled.entities, compiled.actions, compiled.actors, compiled.context):
         index.close()
     return compiled

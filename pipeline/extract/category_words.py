@@ -77,7 +77,8 @@ class WordIndex:
 class ContextWord:
     """The bits of a word by where it stands to a figure.
 
-    ``verb`` counts where the figure has no action of its own.
+    ``verb`` counts where the figure has no action of its own; ``name`` is set for a noun that hides the
+    verbs in it (施工 of 施工人员).
     """
 
     before: int = 0
@@ -86,6 +87,7 @@ class ContextWord:
     sentence: int = 0
     heading: int = 0
     verb: int = 0
+    name: int = 0
 
 
 Hit = tuple[int, int, ContextWord]

@@ -21,6 +21,10 @@ RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,40}$")]
 Words = Annotated[list[str], Field(min_length=1)]
 WordFacet = Literal["entity", "action", "actor", "before", "after", "clause", "sentence", "heading", "per"]
 WORD_FACETS: tuple[WordFacet, ...] = get_args(WordFacet)
+_NAMING = (
+    "team", "competitor_team", "worker", "person", "traveller", "participant", "suspect", "organization",
+    "place", "standing_body", "facility", "device", "vehicle", "supply",
+)  # fmt: skip
 EXAMPLES, NEVER = 15, 8
 """How many examples and counter-examples a built-in category has at least."""
 
@@ -138,6 +142,20 @@ def listed_verbs() -> frozenset[str]:
     """Every verb of the lists of at least two characters."""
     verbs = read_rules("word_lists.yaml")["verbs"].values()
     return frozenset(word for text in verbs for word in text.split() if len(word) > 1)
+
+
+@cache
+def names_with_verbs() -> frozenset[str]:
+    """The nouns that name people, bodies and things with the help of a listed verb: 施工人员, 安置点."""
+    nouns = read_rules("word_lists.yaml")["nouns"]
+    named = {word for name in _NAMING for word in nouns[name].split() if len(word) > 2}
+    return frozenset(
+        word
+        for word in named
+        if any(
+            word[i : i + n] in listed_verbs() for n in (2, 3, 4) if n < len(word) for i in range(len(word))
+        )
+    )
 
 
 @cache

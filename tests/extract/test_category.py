@@ -149,6 +149,12 @@ def test_what_decides(sentence: str, expected: str) -> None:
         ("警方拘留15名球迷。", "15名", "other"),
         ("近千名市民在广场合唱。", "近千名", "participants"),
         ("食堂可容纳400人。", "400人", "specification"),
+        ("新疫苗使30万名儿童免于感染。", "30万名", "people_helped"),
+        ("老乡们排成长队，200名小伙子扛沙袋。", "200名", "personnel_deployed"),
+        ("枪击事件全年有40起。", "40起", "other"),
+        # verbs in names and in quotation marks are no deeds
+        ("社会组织管理人员70名。", "70名", "workforce"),
+        ("“抗旱保电”成了全局300名职工的头等大事。", "300名", "workforce"),
         # companies: at a fair, or served
         ("展会上，有外地企业30家，本地企业50家参展。", "30家", "participants"),
         ("政策惠及，600家企业受惠。", "600家", "organizations_served"),

@@ -152,6 +152,10 @@ def test_what_decides(sentence: str, expected: str) -> None:
         ("新疫苗使30万名儿童免于感染。", "30万名", "people_helped"),
         ("老乡们排成长队，200名小伙子扛沙袋。", "200名", "personnel_deployed"),
         ("枪击事件全年有40起。", "40起", "other"),
+        ("校内有60人出现腹泻症状。", "60人", "people_affected"),
+        ("停摆使9000名雇员受到影响。", "9000名", "people_affected"),
+        ("对1200名青年进行民调后得出结论。", "1200名", "participants"),
+        ("约8万人走上街头。", "8万人", "participants"),
         # verbs in names and in quotation marks are no deeds
         ("社会组织管理人员70名。", "70名", "workforce"),
         ("“抗旱保电”成了全局300名职工的头等大事。", "300名", "workforce"),

@@ -47,7 +47,7 @@ def _patterns() -> _Patterns:
     things = f"{each_of}|{things}"
     ahead = (
         f"(?=[每{starts}])(?:每(?!{_either(r['not_things'])})(?P<every>(?:一(?=[^0-9十百千万]))?(?P<count>{_COUNT})(?P<thing>{things}))"
-        f"|(?P<average>{_either(list(r['averages']))})|(?P<rate>{rates}))"
+        f"|(?<![0-9])(?P<average>{_either(list(r['averages']))})|(?P<rate>{rates}))"
     )
     return _Patterns(
         re.compile(ahead),
@@ -204,8 +204,13 @@ def _applies(paragraph: Paragraph, k: int, mark: _Mark, *, carried: bool) -> boo
         and (not k or quantity.unit != paragraph.quantities[k - 1].unit)
     ):
         return False
-    if quantity.dimension == "ratio" and mark.thing not in _patterns().times:
-        return False
+    if quantity.dimension == "ratio":
+        # 占年进口额的8%
+        of_base = paragraph.folded[mark.start] != "每" and paragraph.folded.startswith(
+            "的", quantity.start - 1
+        )
+        if of_base or mark.thing not in _patterns().times:
+            return False
     if (
         quantity.dimension == "time"
         and paragraph.folded[max(0, quantity.start - 2) : quantity.start] == "连续"

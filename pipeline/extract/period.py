@@ -62,6 +62,7 @@ class _Settler:
         self.context = context
         self.settled: dict[tuple[int, str, bool], tuple[date, date] | None] = {}
         self.attributive: dict[int, Time] = {}
+        _take_over_years(paragraph, context.published, times)
         free = []
         starts = [quantity.start for quantity in paragraph.quantities]
         for time in times:
@@ -203,6 +204,23 @@ class _Settler:
         if not time.single or time.mode == "until" or quantity.unit in _WITHIN_A_DAY:
             return True
         return quantity.dimension not in _NEVER_ON_A_DAY
+
+
+def _take_over_years(paragraph: Paragraph, published: date | None, times: list[Time]) -> None:
+    """Give a month the past year that the same sentence, or a date right before, names: 2010年…8月."""
+    if published is None:
+        return
+    year, frame, ends = None, None, [sentence.end for sentence in paragraph.sentences]
+    for time in times:
+        own = published.year + time.years_from_now if time.years_from_now is not None else time.year
+        if time.mode != "span":
+            continue
+        if own is not None and not (time.yardstick or time.plan):
+            year, frame = own, time
+        elif time.floating and time.month and year is not None and frame and year < published.year:
+            same = bisect_left(ends, frame.end) == bisect_left(ends, time.end)
+            if same or frame.month is not None:
+                time.year, frame = year, time
 
 
 def _take(

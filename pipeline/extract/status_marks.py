@@ -24,6 +24,8 @@ _PROPOSALS = frozenset({"建议", "提议", "倡议"})
 _VERB = 2
 """Verbs of one character before a time (到, 在) are prepositions."""
 _BY = frozenset({"按", "按照", "根据", "依照", "依据"})
+_DONE_BY_NOW = frozenset({"成功", "迅速", "先后", "随即", "当场", "立即", "一举", "曾", "曾经"})
+"""Behind these 将 is always 把."""
 _RESULTS = frozenset({"至", "到", "为", "给", "入", "成", "于"})
 _MODAL = frozenset(
     {"继续", "开始", "能", "能够", "可", "可以", "会", "要", "力争", "努力", "争取", "需", "需要", "使"}
@@ -274,6 +276,8 @@ def _is_ba(paragraph: Paragraph, i: int) -> bool:
         return False
     word, tag = paragraph.words[i + 1], paragraph.tags[i + 1]
     if word in _QUOTES:
+        return True
+    if i and paragraph.words[i - 1] in _DONE_BY_NOW:
         return True
     if i and paragraph.words[i - 1] in ("已", "已经", "并", "可"):
         return tag[0] in "nrmqs"

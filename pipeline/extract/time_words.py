@@ -37,6 +37,11 @@ _WEEKDAY = (
     r"(?![至到\-—～~、和及与](?:周|星期)?[一二三四五六日天]|[个次回场天期岁年届度家只支名位起项部件套])"
 )
 _WEEKS = {None: None, "本": 0, "这": 0, "上": -1, "下": 1}
+_COMING = (
+    rf"(?:未来|今后|接下来)的?[0-9{_COUNTED}]{{1,3}}(?:[至到—-][0-9{_COUNTED}]{{1,3}})?(?:年|个月|天|周|季)"
+)
+COMING = ("未来", "今后", "接下来")
+"""A length of time from now on, which no calendar settles."""
 QUOTES = "“”\"'『』「」‘’（）() "
 _BEFORE_DAY = "，,。；;：: 　月于在从到至自由"
 _ANY = "有每某终同近早另哪那这"
@@ -126,8 +131,9 @@ def _words() -> re.Pattern[str]:
     kinds = {"weekdays": _WEEKDAY, "years": years, **kinds, "plans": plans, "first": _FIRST_MONTHS}
     # 截至今年 is no 至今
     kinds["now"] = f"(?:{kinds['now']})(?![年天日晚早晨后春夏秋冬])"
+    kinds["vague"] = f"{_COMING}|{kinds['vague']}"
     kinds["days"] = either(w for w in r["days"] if len(w) > 1) + r"|昨(?=[，,（(])"
-    starts = "".join(sorted({w[0] for k in kinds if k in r for w in r[k]} | set("前周星")))
+    starts = "".join(sorted({w[0] for k in kinds if k in r for w in r[k]} | set("前周星未今接")))
     return re.compile(f"(?=[{starts}])(?:" + "|".join(f"(?P<{k}>{p})" for k, p in kinds.items()) + ")")
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.extract.structure import Paragraph
 from pipeline.extract.time_words import (
+    COMING,
     QUOTES,
     Time,
     bare_years,
@@ -164,6 +165,8 @@ def _governs(folded: str, time: Time) -> bool:
     scope = _scope()
     opens = scope.opening.search(folded, max(0, time.start - 4), time.start) is not None
     if time.mode == "vague":
+        if folded.startswith(COMING, time.start):
+            return True
         return opens or folded[time.end : time.end + 1] in ("，", ",")
     if time.plan and not scope.plan_of.match(folded, time.end) and folded[time.end - 1] not in "间末期年":
         return False

@@ -209,3 +209,11 @@ def test_what_is_not_said_of_a_time(sentence: str, expected: list[str | None]) -
 
 def test_months_not_yet_over_are_last_years() -> None:
     assert spans("1至12月，出口600吨。", date(2013, 1, 20)) == ["2012-01-01..2012-12-31"]
+
+
+def test_a_month_takes_the_year_that_its_sentence_names() -> None:
+    assert spans("2010年，厂家在8月召回60万盒。") == ["2010-08-01..2010-08-31"]
+
+
+def test_a_length_of_time_from_now_on_is_none_of_the_calendar() -> None:
+    assert spans("2012年，产值达9亿元。力争今后10年产值翻一番。")[1:] == [None, None]

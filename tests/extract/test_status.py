@@ -120,6 +120,7 @@ def test_the_status_of_one_figure(wanted: str, sentence: str, text: str) -> None
         # 将 as 把, before an adjective with its noun too
         ("他将新房让给3户灾民。", ["achieved"]),
         ("全县将新开工住房700套。", ["planned"]),
+        ("打捞局成功将沉船抬高3米。", ["achieved"]),
         # what may come, not what may be so
         ("限行可能再次延期2个月。", ["planned"]),
         ("火灾可能造成3人受伤。", ["achieved"]),

@@ -12,7 +12,9 @@ _DIGITS = frozenset("0123456789")
 _AFTER_DIGITS = frozenset("万亿年月日时多余")
 _BEFORE_DIGITS = frozenset("年月之")
 _GROUP = re.compile(
-    r"，(?:(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))|(?<=[0-9]，)(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9])))|(?<=[0-9]，)(?=0[0-9]{2}[万亿多余张辆台吨元人户个家套件次只名公萬億餘張輛臺噸戶個]))"
+    r"，(?:(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))|(?<=[0-9]，)(?=[0-9]{3}(?:\.[0-9]|[,，][0-9]{3}(?![0-9])))"
+    # a group that begins with 0 is no number by itself: 32，008辆
+    r"|(?<=[0-9]，)(?=0[0-9]{2}[万亿多余张辆台吨元人户个家套件次只名公萬億餘張輛臺噸戶個]))"
 )
 
 # 1 000 000: groups of three between thin spaces, or between plain ones where zeros end them

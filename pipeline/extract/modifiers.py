@@ -17,6 +17,8 @@ _SYMBOLS = frozenset("￥¥$€£ ")
 _HAN = re.compile(r"[^一-鿿]")
 _VERBS = frozenset({"v", "vn"})
 _WINDOW, _SHARE = 8, 18
+_RECENT_YEARS = 5
+"""近三年 opens a clause as the last three years; 近三十年 may be "almost thirty"."""
 _VERB = 2
 """The length of a verb that a modifier may reach over."""
 
@@ -78,7 +80,7 @@ def apply_modifiers(text: str, amount: Amount) -> None:
     if amount.modifier != "exact" or amount.value is None:
         return
     words = _words()
-    modifier = _after(text, amount, words) or _before(text, amount, words)
+    modifier = _after(text, amount, words) or _before(text, amount, words) or _within(text, amount, words)
     if modifier is not None:
         modify(amount, modifier)
 
@@ -89,9 +91,14 @@ def _after(text: str, amount: Amount, words: Words) -> Modifier | None:
         found = words.after.match(text, amount.end)
         if found is not None:
             return words.after_meanings[found[1]]
-    if following == "内" and amount.dimension in ("time", "length") and words.within.match(text, amount.end):
-        return "at_most"
     return None
+
+
+def _within(text: str, amount: Amount, words: Words) -> Modifier | None:
+    """5小时内, where no other word says more: 不到5小时内."""
+    if not text.startswith("内", amount.end) or amount.dimension not in ("time", "length"):
+        return None
+    return "at_most" if words.within.match(text, amount.end) else None
 
 
 def _before(text: str, amount: Amount, words: Words) -> Modifier | None:
@@ -161,4 +168,6 @@ def _is_recent(text: str, amount: Amount, start: int, words: Words) -> bool:
         return False
     if words.recent_after.match(text, amount.end):
         return True
-    return amount.unit != "a" and bool(words.recent.search(text, max(0, start - 1), start))
+    if amount.unit == "a" and (amount.value or 0) > _RECENT_YEARS:
+        return False
+    return bool(words.recent.search(text, max(0, start - 1), start))

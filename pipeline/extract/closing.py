@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.units import unit_at
+
 _SPACES = re.compile("[ \u3000\u2009\u202f\u00a0]{1,2}(?![ \u3000])")
 _NUMERAL = frozenset("零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点分之又负余几")
 _BEFORE = _NUMERAL | {"个"}
@@ -22,11 +24,28 @@ _SPACED = re.compile(
     "(?<![0-9.,])[1-9][0-9]{0,2}(?:(?:[\u2009\u202f][0-9]{3}){1,4}|(?:[ \u00a0][0-9]{3}){2,4}(?<=000))(?![0-9])"
 )
 _SPACED_LENGTH = 19
+_RAISED = re.compile(r"(?<![0-9·.])([0-9]{1,7})·([0-9]{1,4})(?![0-9·])")
+_SCALES = frozenset("%‰万亿")
+_MONTHS, _DAYS = 12, 31
 
 
 def fold_groups(text: str) -> str:
     """The text with the comma of １，２３４ as a plain one; elsewhere ， is punctuation."""
     return _GROUP.sub(",", text) if "，" in text else text
+
+
+def close_points(folded: str) -> str:
+    """The text with the raised point of 3·98% as a decimal point; in 5·12 it stands for a date."""
+    return _RAISED.sub(_decimal_point, folded) if "·" in folded else folded
+
+
+def _decimal_point(found: re.Match[str]) -> str:
+    name = unit_at(found.string, found.end())
+    follows = found.string[found.end() : found.end() + 1]
+    is_date = int(found[1]) <= _MONTHS and int(found[2]) <= _DAYS
+    if is_date and (not follows or follows not in _SCALES) and (name is None or not name.is_measure):
+        return found[0]
+    return f"{found[1]}.{found[2]}"
 
 
 def close_gaps(folded: str) -> tuple[str, list[int] | None]:

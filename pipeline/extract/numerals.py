@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.closing import close_gaps, fold_groups, original
+from pipeline.extract.closing import close_gaps, close_points, fold_groups, original
 from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, repeat_end, run_end
 from pipeline.extract.ranges import share_magnitude
 from pipeline.extract.units import unit_at
@@ -16,7 +16,7 @@ def find_numerals(text: str) -> list[Numeral]:
 
     The number of a percentage or of a date is a numeral as well; 统一 and 四川 hold none.
     """
-    folded, offsets = close_gaps(fold(fold_groups(text)))
+    folded, offsets = close_gaps(close_points(fold(fold_groups(text))))
     found: list[Numeral] = []
     position = 0
     while (start := next_start(folded, position)) >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.extract.amounts import amount_at, attach_unit
-from pipeline.extract.closing import close_gaps, fold_groups, original
+from pipeline.extract.closing import close_gaps, close_points, fold_groups, original
 from pipeline.extract.dates import date_at
 from pipeline.extract.modifiers import apply_modifiers
 from pipeline.extract.numbers import Amount, may_run_on, next_start, number_at, repeat_end, run_end
@@ -41,7 +41,7 @@ def article_quantities(text: str, folded: str, rejected: list[Rejected] | None =
 
     ``rejected`` takes the numerals that are none, with the reason.
     """
-    closed, offsets = close_gaps(_with_groups(text, folded))
+    closed, offsets = close_gaps(close_points(_with_groups(text, folded)))
     turned_down: list[Rejected] = []
     amounts = find_amounts(closed, turned_down)
     if rejected is not None:

@@ -32,6 +32,7 @@ CODES = {
     "holding": "S",
     "announcement": "U",
     "standing_for": "R",
+    "comparison": "C",
     "speech": "i",
     "particle": "o",
 }
@@ -110,6 +111,9 @@ class Signals:
     paying: frozenset[str]
     measured_acts: frozenset[str]
     extents: frozenset[str]
+    measured_by: frozenset[str]
+    equals: frozenset[str]
+    giving: frozenset[str]
     complements: frozenset[str]
     made_of_acts: frozenset[str]
     this: frozenset[str]

@@ -129,6 +129,7 @@ def _quoted(found: re.Match[str]) -> str:
 # words of two senses, told by what follows: 计划实施, 持续增长, 超过3万, 通过两项决议, 比去年多3个; the
 # letter says which paragraphs need the pattern at all
 _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("C", re.compile(r"(?<=n)(C)(?=x|l|d{1,2}[qz])|C"), lambda found: "n" if found[1] else "x"),
     ("k", re.compile(r"k([^kwq]{1,8})k"), _quoted),
     ("p", re.compile(r"p(?=[dtxf]{0,3}+[vgz])|(?<=[sr])p(?=[xPd])"), "d"),
     ("h", re.compile(r"h(?=[dtxl]{0,2}+[vgzb])"), "d"),

@@ -120,5 +120,7 @@ def property_named(site: Site, ends: str = "") -> Span | None:
                 continue
             if site.codes[i] == "n" and nouns.is_property(word) and (not ends or word[-1] in ends):
                 span = site.scan.nouns_before(i + 1, clause.first)
+                if span and site.words[span[0] - 1] in roles_lexicon.signals().measured_by:
+                    break
                 return span and extent.before(site, span)
     return None

@@ -257,6 +257,11 @@ class Finder:
         span = self.scan.nouns_before(lead - 1, site.low)
         if span is None:
             return None
+        equals = span[0] - 1
+        if equals > site.low and site.words[equals] in roles_lexicon.signals().equals:
+            subject = self.scan.nouns_before(equals, site.low)
+            if site.names_property(subject) and subject and (part := extent.before(site, subject)):
+                return Found(part, "what equals the share", part[0], site.at + 1, share=True)
         whole = extent.before(site, span) or span
         return Found(whole, "what it is a share of", span[0], site.at + 1, share=True)
 

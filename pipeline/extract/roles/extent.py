@@ -175,6 +175,8 @@ def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
     first = _without_place(site, first, last)
     if nouns.is_property(words[last - 1]):
         return _property(site, first if subject else _sum(site, first, last), last)
+    if last - first == 1 and codes[max(site.low, first - 2) : first] in ("nv", "gv"):
+        first -= words[first] in roles_lexicon.signals().values_of_acts
     if first > site.low and codes[first - 1] in "vz":
         governed = _object(site, first, last)
         if governed > first:
@@ -213,7 +215,9 @@ def _object(site: Site, first: int, last: int) -> int:
         return first
     listed = codes[first - 1] == "y" and first - 2 >= site.low
     listed = listed and (codes[first - 2] == "v" or words[first - 2] in signals.transitive)
-    governs = first > site.low and (codes[first - 1] in "vz" or listed)
+    governs = first > site.low and (
+        codes[first - 1] in "vz" or words[first - 1] in signals.transitive or listed
+    )
     return begin if governs or predicate(site.scan, first, site.low) else first
 
 

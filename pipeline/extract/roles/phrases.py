@@ -60,7 +60,7 @@ class Scan:
     def nouns_before(self, word: int, low: int, *, through_from: bool = False) -> Span | None:
         """The noun phrase that ends before a word, over what may stand between; none begins before ``low``."""
         if word - 1 > low and self.codes[word - 1] == "B" and self.codes[word - 2] != "s":
-            word -= 1
+            word -= 1 + (self.codes[word - 3 : word - 1] == "lm")
         end = self.size - low
         at = self.size - word
         if through_from or (word and self.codes[word - 1] in _LEADING):
@@ -75,7 +75,17 @@ class Scan:
         at = skipped.end() if skipped else self.size - word
         phrase = _PHRASE_BACK.match(self.back, at, end)
         found = (self._nouns_back(phrase.end(), end) if phrase else None) or self._nouns_back(at, end)
-        return None if found and self.is_compared_with(found[0], low) else found
+        return found if found and not self._is_no_subject(found, low) else None
+
+    def _is_no_subject(self, span: Span, low: int) -> bool:
+        """比上届, 在上周的交易中: whether nouns are what something is compared with, or where it happens."""
+        if self.codes[span[1] : span[1] + 1] == "f":
+            i = span[0] - 1
+            while i >= low and self.codes[i] in "nsatkD":
+                i -= 1
+            if i >= low and self.codes[i] == "x":
+                return True
+        return self.is_compared_with(span[0], low)
 
     def is_compared_with(self, word: int, low: int) -> bool:
         """比上届增加, 较“十二五”末提高: whether nouns that begin at a word are what something is compared with."""

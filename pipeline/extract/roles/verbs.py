@@ -80,7 +80,8 @@ def starts_change(scan: Scan, at: int, low: int) -> bool:
     if scan.codes.find("x", low, at) < 0:
         return False
     i = at - 1
-    while i >= low and scan.codes[i] in "Dtfmldoengsa":
+    within = "Dtfmldoengsav" if scan.codes[at - 1] == "D" else "Dtfmldoengsa"
+    while i >= low and scan.codes[i] in within:
         i -= 1
     if i < low or scan.codes[i] != "x" or scan.paragraph.words[i] not in roles_lexicon.signals().from_words:
         return False

@@ -130,6 +130,7 @@ class Signals:
     observers: frozenset[str]
     things: frozenset[str]
     suffered: frozenset[str]
+    befalling: frozenset[str]
     calendar: frozenset[str]
     not_owned: frozenset[str]
     meanwhile: frozenset[str]

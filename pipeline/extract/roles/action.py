@@ -50,6 +50,8 @@ def _apart(site: Site) -> bool:
 def _is_base(site: Site) -> bool:
     """比建厂时的300人增长两倍: whether the figure is what a change is compared with or starts from."""
     signals, i = roles_lexicon.signals(), site.at - 1
+    if site.words[i] in signals.than and site.dimension == "time" and site.code(site.at + 1) == "f":
+        return True
     if i < site.low or site.codes[i] != "D":
         return False
     while i > site.low and site.codes[i] not in "qx":
@@ -96,6 +98,9 @@ def _of_value(site: Site, found: Found) -> Action:
         return _verb(site, i), "verb before the figure"
     if site.dimension != "ratio":
         return _NONE
+    first = found.span[0] if found.span and not found.after else site.low
+    if first > site.low and site.codes[first - 1] == "z":
+        return _verb(site, first - 1), "change of what the noun before the figure names"
     follows = site.codes[site.at + 1 : site.at + 3].lstrip("d")[:1]
     if found.after or found.how.startswith(("carried", "what the clause")) or follows in ("v", "g", "x"):
         right = _right(site, found.right)
@@ -117,7 +122,10 @@ def _around(site: Site, found: Found) -> Action | None:
         acting = codes[at + 1 : at + 4].lstrip("dt")[:1]
         if acting in ("v", "g", "j", "z"):
             return None
-    if _governs_else(site, found, left):
+    listed = (
+        site.codes[site.at - 1] == "y" and left + 2 == site.at and site.code(site.at + 1) in ("v", "g", "j")
+    )
+    if listed or _governs_else(site, found, left):
         right = _right(site, found.right)
         if right is not None:
             return _verb(site, right), "verb behind the figure"

@@ -73,9 +73,12 @@ def is_idle(site: Site, found: Found, action: str, who: Actor) -> bool:
     """
     if who[0] is None or fold(action) in roles_lexicon.signals().suffered:
         return True
-    if who[1] == "subject of the clause" or found.verb is None or site.codes[found.verb] != "z":
+    if who[1] == "subject of the clause":
         return False
-    return site.names_property(found.span)
+    if found.span is not None and site.head(found.span)[-2:] in roles_lexicon.signals().befalling:
+        return True
+    changes = found.verb is not None and site.codes[found.verb] == "z"
+    return changes and site.names_property(found.span)
 
 
 class _Carrier:
@@ -127,9 +130,14 @@ def _is_source(scan: Scan, subject: Subject, first: int, last: int) -> bool:
     if behind < last and words[behind] in signals.publishes:
         return not signals.reports.isdisjoint(words[behind + 1 : behind + 5])
     if scan.codes.find("i", first, last) < 0:
-        return subject.text in signals.reporters
+        return _reporter(subject)
     reports = _REPORTS.match(scan.codes, subject.end, last) is not None
-    return reports or "i" in scan.codes[behind : behind + 4] or subject.text in signals.reporters
+    return reports or "i" in scan.codes[behind : behind + 4] or _reporter(subject)
+
+
+def _reporter(subject: Subject) -> bool:
+    """记者, 本报记者: whether a subject only reports."""
+    return (subject.text or "").endswith(tuple(roles_lexicon.signals().reporters))
 
 
 def _speaks_for_itself(scan: Scan, subject: Subject) -> bool:

@@ -37,7 +37,12 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
 
 
 def says_which(scan: Scan, i: int) -> bool:
-    """参展企业, 科研楼: whether an act that takes no object stands before a noun."""
+    """参展企业, 科研楼, 研究中心: whether an act only says which noun it stands before."""
+    if (
+        scan.paragraph.words[i + 1 : i + 2]
+        and scan.paragraph.words[i + 1] in roles_lexicon.nouns().named_for_acts
+    ):
+        return True
     return scan.codes[i + 1 : i + 2] in ("n", "s") and (
         scan.paragraph.words[i] in roles_lexicon.signals().intransitive
     )

@@ -87,6 +87,8 @@ class Finder:
     def _money(self) -> Found:
         site = self._site
         before = self._property_before() or self._before()
+        if before and self._receives(before):
+            before = None
         if before is None or not site.names_property(before.span):
             after = self._after()
             if after and (before is None or site.names_property(after.span)):
@@ -94,6 +96,15 @@ class Finder:
         if before is None and "其中" in site.words[site.low : site.at]:
             return self._carried()
         return before or earlier.told_of(site, self.sites, self.found) or self._of_verb() or self._unnamed()
+
+    def _receives(self, found: Found) -> bool:
+        """赠送会员500元购物券: whether the nouns before a sum say who gets it."""
+        site, span = self._site, found.span
+        if span is None or span[0] <= site.low or site.names_property(span):
+            return False
+        given = site.words[span[0] - 1] in roles_lexicon.signals().giving
+        head = site.head(span)
+        return given and (nouns.can_act(head) or nouns.is_unknown(head) or head[-1] == "户")
 
     def _time(self) -> Found:
         before = self._property_before()

@@ -149,11 +149,11 @@ def _parts_of(word: str) -> tuple[str, ...]:
 def _cut(word: str) -> tuple[str, ...]:
     """Cut a guess before or behind a glued function word, and a verb from its object."""
     rules = _segmentation()
+    if word in rules.cut_behind_first:
+        return (word[0], word[1:])
     if lexicon.is_word(word):
         codes = roles_lexicon.codes()
         if len(word) == 3 and word[0] in rules.prefixed and codes.get(word[1:]) in ("v", "z", "g"):
-            return (word[0], word[1:])
-        if word in rules.cut_behind_first:
             return (word[0], word[1:])
         if word in rules.cut_behind_second or (
             len(word) == 3 and word[-1] == "约" and lexicon.is_word(word[:2])

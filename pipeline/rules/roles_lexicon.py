@@ -79,6 +79,7 @@ class Signals:
     events: frozenset[str]
     of_things: frozenset[str]
     adverbial_attributes: frozenset[str]
+    qualities: frozenset[str]
     shares_out: frozenset[str]
     never_counted: frozenset[str]
     scales: frozenset[str]

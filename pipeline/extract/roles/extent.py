@@ -12,7 +12,7 @@ from pipeline.rules import roles_lexicon
 
 _ACTS_ARE_NOUNS = frozenset(("money", "ratio", "time", "energy"))
 # 53座水库库容|达10亿立方米: the nouns before these have a value of their own
-_VALUE = re.compile(r"[dltoz]{0,4}q")
+VALUE = re.compile(r"[dltoz]{0,4}q")
 _OPENING = frozenset("“‘「『《")
 _CLOSING = frozenset("”’」』》")
 
@@ -129,7 +129,7 @@ def _without_values(site: Site, first: int, end: int) -> int:
     words, signals = site.words, roles_lexicon.signals()
     if len(words[last - 1]) > 1 and words[last - 1][-1] in signals.rates:
         last -= 1
-    if site.unit in signals.events or not _VALUE.match(site.codes, end):
+    if site.unit in signals.events or not VALUE.match(site.codes, end):
         return last
     while last - first > 1 and nouns.is_property(words[last - 1]):
         last -= 1

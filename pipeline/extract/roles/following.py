@@ -17,8 +17,15 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     if word == site.at + 1:
         word = _over_listed(site, sites, word)
     run = _of_run(site, word) if of else _run(site, _over_model(site, _over_rating(site, sites, word)))
+    if run and site.dimension == "time" and not of and _has_value(site, run):
+        return None
     run = run and extent.behind(site, run)
     return Found(run, "noun behind the figure", site.at, run[1], after=True) if run else None
+
+
+def _has_value(site: Site, run: Span) -> bool:
+    """未来五年|需求增速将达6%: whether a property behind a duration has a value of its own."""
+    return nouns.is_property(site.head(run)) and extent.VALUE.match(site.codes, run[1]) is not None
 
 
 def _over_listed(site: Site, sites: list[Site], word: int) -> int:
@@ -63,6 +70,8 @@ def _run(site: Site, word: int) -> Span | None:
         return _owner_or_owned(site, run)
     if site.codes[run[1]] == "m" and site.words[run[1]].isascii():
         return scan.run_after(run[1] + 1, site.high) or run
+    if site.codes[run[1]] == "v" and site.unit in ("{家}", "{所}") and nouns.is_person(site.head(run)):
+        return scan.relative_after(run[1], site.high) or run
     if site.codes[run[1]] in "cy":
         return _behind_list(site, run)
     return run
@@ -97,6 +106,8 @@ def _led_by_verb(site: Site, word: int) -> Span | None:
     if word >= site.high or site.codes[word] != "v" or len(site.words[word]) < 2:
         return None
     run = site.scan.run_after(word + 1, site.high)
+    if run and site.codes[run[0]] == "k":
+        return run
     if run is None or site.words[word] in roles_lexicon.signals().light:
         return None
     return (word, run[1]) if site.codes[run[0] : run[1]].strip("ga") else None
@@ -117,7 +128,7 @@ def _owner_or_owned(site: Site, run: Span) -> Span:
     if last in "aj" or (last == "k" and site.codes[run[0]] == "k") or (last == "g" and run[1] - run[0] > 1):
         return owned
     head, lists, signals = site.head(run), roles_lexicon.nouns(), roles_lexicon.signals()
-    valued = nouns.is_property(head) or head in lists.abstract
+    valued = nouns.is_property(head) or head in lists.abstract or head in signals.qualities
     if valued and site.counts and site.unit != "1" and site.unit not in signals.of_bodies:
         return owned
     if site.unit in signals.of_things and nouns.can_act(head):

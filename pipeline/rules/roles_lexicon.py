@@ -80,6 +80,7 @@ class Signals:
     of_things: frozenset[str]
     adverbial_attributes: frozenset[str]
     qualities: frozenset[str]
+    degrees: frozenset[str]
     shares_out: frozenset[str]
     never_counted: frozenset[str]
     scales: frozenset[str]

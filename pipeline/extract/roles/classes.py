@@ -85,7 +85,7 @@ def _four_characters(word: str) -> str:
         return "n"
     if first == "d" and last in "vzg":
         return last
-    return "v" if last == "v" and first in "vzg" else "n"
+    return "v" if last == "v" and first in "vzgs" else "n"
 
 
 def _two_characters(word: str) -> str:

@@ -165,7 +165,7 @@ def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
     first, last = span
     if last - first == 1 and _is_syllable(site, first):
         return first - 1, last
-    if first > site.low and words[first - 1] == "可" and codes[first] in "gn":
+    if first > site.low and words[first - 1] in ("可", "跨") and codes[first] in "gn":
         first -= 1
     elif first > site.low and words[first - 1] == "每" and last - first > 1:
         first += 1

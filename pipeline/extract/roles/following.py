@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.roles import extent, nouns
 from pipeline.extract.roles.phrases import Span
 from pipeline.extract.roles.site import Found, Site
+from pipeline.extract.roles.verbs import behind_unit
 from pipeline.rules import roles_lexicon
+
+# a relative clause that holds a figure: it ends soon behind it
+_OF_FIGURE = re.compile(r"[^oycw]*q[ngsaf]{0,4}D")
 
 
 def find(site: Site, sites: list[Site]) -> Found | None:
@@ -45,7 +51,7 @@ def _over_rating(site: Site, sites: list[Site], word: int) -> int:
         return word
     if sites[site.k + 1].dimension in ("count", "money", "ratio"):
         return word
-    return site.scan.bound_after(word + 1, site.high)[0]
+    return site.scan.bound_after(behind_unit(site.scan, word), site.high)[0]
 
 
 def _over_model(site: Site, word: int) -> int:
@@ -60,21 +66,57 @@ def _run(site: Site, word: int) -> Span | None:
     """The nouns behind a figure, or behind a relative clause that follows it."""
     scan = site.scan
     run = scan.run_after(word, site.high)
-    if run is None or (site.code(run[1]) == "o" and not site.codes[run[0] : run[1]].strip("g")):
+    if run is None or _opens_clause(site, run):
         if not site.counts or site.self_named:
             return run
-        return scan.relative_after(word, site.high) or _led_by_verb(site, word) or run
+        return _relative(site, word) or _led_by_verb(site, word) or _led_by_time(site, word)
     if run[1] >= site.high:
         return run
     if site.codes[run[1]] == "D":
         return _owner_or_owned(site, run)
-    if site.codes[run[1]] == "m" and site.words[run[1]].isascii():
-        return scan.run_after(run[1] + 1, site.high) or run
+    if site.codes[run[1]] == "m":
+        return _behind_model(site, run)
     if site.codes[run[1]] == "v" and site.unit in ("{家}", "{所}") and nouns.is_person(site.head(run)):
         return scan.relative_after(run[1], site.high) or run
     if site.codes[run[1]] in "cy":
         return _behind_list(site, run)
     return run
+
+
+def _opens_clause(site: Site, run: Span) -> bool:
+    """两架安装|了吊舱的直升机, 一条长|达5公里的隧道: whether the words behind a figure begin a clause."""
+    behind, inside = site.code(run[1]), site.codes[run[0] : run[1]]
+    return (behind == "o" and not inside.strip("g")) or (behind in ("l", "q") and not inside.strip("a"))
+
+
+def _relative(site: Site, word: int) -> Span | None:
+    """两名身穿制服的男子; 一批价值300万元的木料, but not 一家住进了90平方米的新房."""
+    run = site.scan.relative_after(word, site.high)
+    if run is None:
+        return None
+    clause = site.codes[word : run[0]]
+    if "q" in clause and (site.unit == "1" or not _OF_FIGURE.fullmatch(clause)):
+        return None
+    return _behind_model(site, run)
+
+
+def _behind_model(site: Site, run: Span) -> Span:
+    """5架波音737客机: the nouns behind a number that is part of a model's name."""
+    i = run[1]
+    while i < site.high and site.codes[i] == "m" and site.words[i].isascii():
+        i += 1 + (site.code(i + 1) == "w" and site.code(i + 2) == "m")
+    return (site.scan.run_after(i, site.high) if i > run[1] else None) or run
+
+
+def _led_by_time(site: Site, word: int) -> Span | None:
+    """6列夜间动车, 一股较强冷空气: the nouns behind a time or an adverb of degree."""
+    led = site.code(word) == "t" and site.code(word + 1) in ("n", "a")
+    degree = site.words[word : word + 1] and site.words[word] in roles_lexicon.signals().degrees
+    return (
+        site.scan.run_after(word + 1, site.high)
+        if led or (degree and site.code(word + 1) in ("a", "n"))
+        else None
+    )
 
 
 def _of_run(site: Site, word: int) -> Span | None:
@@ -105,6 +147,8 @@ def _led_by_verb(site: Site, word: int) -> Span | None:
     """37个新建项目."""
     if word >= site.high or site.codes[word] != "v" or len(site.words[word]) < 2:
         return None
+    if site.code(word + 1) == "q":
+        return site.scan.run_after(word + 2, site.high)
     run = site.scan.run_after(word + 1, site.high)
     if run and site.codes[run[0]] == "k":
         return run

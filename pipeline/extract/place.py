@@ -30,6 +30,8 @@ class _Rules:
     whole: frozenset[str]
     organizations: tuple[str, ...]
     located: frozenset[str]
+    measured: frozenset[str]
+    names: frozenset[str]
 
 
 @cache
@@ -42,6 +44,8 @@ def _rules() -> _Rules:
         frozenset(r["whole"]),
         tuple(r["organizations"]),
         frozenset(r["located"]),
+        frozenset(r["measured"]),
+        frozenset(r["names"].split()),
     )
 
 
@@ -66,7 +70,7 @@ def resolve(paragraph: Paragraph) -> list[str | None]:
 
 def _may_end(word: str) -> bool:
     """Whether a word may end a place name, by its last character or its tag."""
-    return word[-1] in _rules().last or lexicon.tag(word) in ("ns", "nsf")
+    return word[-1] in _rules().last or word in _rules().names or lexicon.tag(word) in ("ns", "nsf")
 
 
 _ends = lexicon.Remembered(_may_end)
@@ -83,7 +87,9 @@ def _nearest(paragraph: Paragraph, ends: list[int], first: int, before: int) -> 
     last = bisect_left(ends, before)
     for i in reversed(ends[max(bisect_left(ends, first), last - _REACH) : last]):
         start = _begins(paragraph, first, i)
-        if start is not None and not _of_organization(paragraph, i + 1, before):
+        if start is None or _of_organization(paragraph, i + 1, before):
+            continue
+        if start == first or paragraph.words[start - 1] not in _rules().measured:
             return paragraph.printed(start, i + 1)
     return None
 
@@ -107,6 +113,8 @@ def _begins(paragraph: Paragraph, first: int, i: int) -> int | None:
     word, tag = paragraph.words[i], paragraph.tags[i]
     if word in rules.whole:
         return i
+    if word in rules.names:
+        return _widen(paragraph, first, i)
     if word in rules.endings:
         return _before_ending(paragraph, first, i)
     if word in rules.never or word in listed_verbs() or len(word) < 2:
@@ -135,7 +143,8 @@ def _widen(paragraph: Paragraph, first: int, i: int) -> int:
         ending = paragraph.words[before] in _rules().endings and before > first
         name = paragraph.words[before - 1] if ending else paragraph.words[before]
         tag = paragraph.tags[before - 1] if ending else paragraph.tags[before]
-        if tag != "ns" or name in _rules().never or len(name) < 2:
+        known = tag == "ns" or name in _rules().names
+        if not known or name in _rules().never or len(name) < 2:
             break
         i = before - 1 if ending else before
     return i
@@ -144,6 +153,8 @@ def _widen(paragraph: Paragraph, first: int, i: int) -> int:
 def _of_organization(paragraph: Paragraph, i: int, last: int) -> bool:
     """Whether the words behind make the place part of an organisation's name: 遵义|供电局."""
     for j in range(i, min(i + _LONGEST, last)):
+        if paragraph.words[j] in _rules().names:
+            return False
         if paragraph.tags[j][0] not in "nxvj" or paragraph.tags[j] in ("ns", "nr"):
             return False
         if paragraph.words[j].endswith(_rules().organizations):

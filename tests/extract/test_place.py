@@ -18,6 +18,13 @@ from pipeline.extract.figures import find_figures
         ("美国有23个州停工。", "23个", "美国"),
         ("貴州省投入資金五億元。", "五億元", "貴州省"),
         ("在河北，强降雨冲毁道路，受灾人口达6万人。", "6万人", "河北"),
+        # a city that the dictionary takes for another word
+        ("辽宁盘锦5万名党员捐款。", "5万名", "辽宁盘锦"),
+        ("陕西宝鸡新发现古墓20座。", "20座", "陕西宝鸡"),
+        # what a share is taken of is not where, nor is a pair of countries
+        ("产量占全球的63%。", "63%", None),
+        ("中美签约30份。", "30份", None),
+        ("海关查获烟草8吨。", "8吨", None),
         # an organisation's name is no place
         ("贵州省水利厅投入2亿元。", "2亿元", None),
         ("湖北大学招生6000名。", "6000名", None),

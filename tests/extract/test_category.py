@@ -159,6 +159,10 @@ def test_what_decides(sentence: str, expected: str) -> None:
         # verbs in names and in quotation marks are no deeds
         ("社会组织管理人员70名。", "70名", "workforce"),
         ("“抗旱保电”成了全局300名职工的头等大事。", "300名", "workforce"),
+        # groups under any name
+        ("来自各旗的22支乌兰牧骑参加汇演。", "22支", "participants"),
+        ("县里组建轻骑兵14支。", "14支", "teams_formed"),
+        ("甲流病例增至640宗。", "640宗", "people_affected"),
         # companies: at a fair, or served
         ("展会上，有外地企业30家，本地企业50家参展。", "30家", "participants"),
         ("政策惠及，600家企业受惠。", "600家", "organizations_served"),

@@ -1,7 +1,8 @@
 """Category rules: what an analyst writes in YAML, checked, and compiled for speed.
 
 The grammar is described in ``docs/categories.md``. A rule holds where each of its facets holds, a
-facet where one of its words does; ``<list>`` stands for a list of ``word_lists.yaml``.
+facet where one of its words does; ``<list>`` stands for a list of ``noun_classes.yaml``,
+``verb_classes.yaml`` or ``unit_classes.yaml``.
 """
 
 from __future__ import annotations
@@ -124,30 +125,28 @@ def _lists_named(rule: Rule) -> Iterator[str]:
 
 @cache
 def word_lists() -> dict[str, tuple[str, ...]]:
-    """The word lists of ``word_lists.yaml``: name → words; in rules ``<name>``."""
-    kinds = read_rules("word_lists.yaml")
-    return {name: tuple(text.split()) for kind in kinds.values() for name, text in kind.items()}
+    """The lists of nouns, verbs and units: name → words; in rules ``<name>``."""
+    kinds = [read_rules(f"{kind}_classes.yaml") for kind in ("unit", "noun", "verb")]
+    return {name: tuple(text.split()) for kind in kinds for name, text in kind.items()}
 
 
 @cache
 def listed_nouns() -> frozenset[str]:
     """Every noun of the lists: the longest of them that ends an entity decides what it is."""
-    return frozenset(
-        word for text in read_rules("word_lists.yaml")["nouns"].values() for word in text.split()
-    )
+    return frozenset(word for text in read_rules("noun_classes.yaml").values() for word in text.split())
 
 
 @cache
 def listed_verbs() -> frozenset[str]:
     """Every verb of the lists of at least two characters."""
-    verbs = read_rules("word_lists.yaml")["verbs"].values()
+    verbs = read_rules("verb_classes.yaml").values()
     return frozenset(word for text in verbs for word in text.split() if len(word) > 1)
 
 
 @cache
 def names_with_verbs() -> frozenset[str]:
     """The nouns that name people, bodies and things with the help of a listed verb: 施工人员, 安置点."""
-    nouns = read_rules("word_lists.yaml")["nouns"]
+    nouns = read_rules("noun_classes.yaml")
     named = {word for name in _NAMING for word in nouns[name].split() if len(word) > 2}
     return frozenset(
         word

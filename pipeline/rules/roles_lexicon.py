@@ -81,6 +81,8 @@ class Signals:
     adverbial_attributes: frozenset[str]
     qualities: frozenset[str]
     degrees: frozenset[str]
+    of_cases: frozenset[str]
+    cases: frozenset[str]
     shares_out: frozenset[str]
     never_counted: frozenset[str]
     scales: frozenset[str]

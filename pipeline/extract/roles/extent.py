@@ -149,6 +149,8 @@ def _act_inside(site: Site, first: int, last: int) -> int | None:
     for i in range(first + 1, last):
         if codes[i] != "g" or codes[i - 1] != "n":
             continue
+        if site.dimension == "ratio" and site.code(last) in ("v", "z") and nouns.is_person(site.words[i - 1]):
+            return i
         if site.unit == "{个}" and i == last - 2 and not nouns.can_act(site.words[i - 1]):
             continue
         if alone or site.dimension == "time" or (i + 1 < last and codes[i + 1] == "s"):

@@ -25,6 +25,8 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     run = _of_run(site, word) if of else _run(site, _over_model(site, _over_rating(site, sites, word)))
     if run and site.dimension == "time" and not of and _has_value(site, run):
         return None
+    if run and site.code(run[1]) == "v" and site.unit in roles_lexicon.signals().of_cases:
+        run = _case(site, run)
     run = run and extent.behind(site, run)
     return Found(run, "noun behind the figure", site.at, run[1], after=True) if run else None
 
@@ -72,6 +74,8 @@ def _run(site: Site, word: int) -> Span | None:
         return _relative(site, word) or _led_by_verb(site, word) or _led_by_time(site, word)
     if run[1] >= site.high:
         return run
+    if site.codes[run[1]] == "q" and nouns.is_property(site.head(run)) and site.counts:
+        return _relative(site, word) or run
     if site.codes[run[1]] == "D":
         return _owner_or_owned(site, run)
     if site.codes[run[1]] == "m":
@@ -87,6 +91,17 @@ def _opens_clause(site: Site, run: Span) -> bool:
     """两架安装|了吊舱的直升机, 一条长|达5公里的隧道: whether the words behind a figure begin a clause."""
     behind, inside = site.code(run[1]), site.codes[run[0] : run[1]]
     return (behind == "o" and not inside.strip("g")) or (behind in ("l", "q") and not inside.strip("a"))
+
+
+def _case(site: Site, run: Span) -> Span:
+    """9起占道|摆摊案件: a case with the verbs of what happened."""
+    cases = roles_lexicon.signals().cases
+    i = run[1]
+    while i < site.high and site.codes[i] in "vznagsjd":
+        if site.words[i] in cases:
+            return run[0], i + 1
+        i += 1
+    return run
 
 
 def _relative(site: Site, word: int) -> Span | None:

@@ -69,8 +69,7 @@ def extract(document: Document, sections: list[Section]) -> list[Figure]:
     folded = fold(document.text)
     title = document.title or ""
     body = folded[len(title) :] if document.text.startswith(title) else folded
-    published = document.published_at or dating.day_in_name(document.source)
-    context = _context(published, fold(title), body)
+    context = _context(document.published_at, fold(title), body)
     found: list[Figure] = []
     for section in sections:
         context.heading = fold(section.heading or "")

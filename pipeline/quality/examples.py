@@ -42,6 +42,10 @@ def try_rules(categories: Iterable[CategoryFile]) -> Iterator[Trial]:
         "changes.yaml": _changes,
         "modifiers.yaml": _modifiers,
         "headings.yaml": _headings,
+        "status.yaml": lambda: _field("status.yaml", lambda figure: figure.status),
+        "per.yaml": lambda: _field("per.yaml", lambda figure: figure.per),
+        "place.yaml": lambda: _field("place.yaml", lambda figure: figure.place),
+        "period.yaml": lambda: _field("period.yaml", _period),
         "parse/chrome.yaml": _chrome,
         "parse/metadata.yaml": _metadata,
     }
@@ -116,6 +120,21 @@ def _headings() -> _Failures:
             for line in lines:
                 found = any(re.search(pattern, fold(line)) for pattern in rules["patterns"])
                 yield None if found is wanted else f"{line} {'is' if found else 'is no'} {kind}"
+
+
+def _field(rules: str, told: Callable[[Figure], str | None]) -> _Failures:
+    """Sentences with what the rules of a file say of one of their figures."""
+    content = read_rules(rules)
+    for example in content["examples"]:
+        text, wanted = example["text"], example["is"]
+        figures = find_figures(text, published=content.get("published"))
+        found = [told(figure) for figure in figures if figure.text == example["figure"]]
+        yield None if found[:1] == [wanted] else f"{example['figure']} in {text} gives {found}, not {wanted}"
+
+
+def _period(figure: Figure) -> str | None:
+    first, last = figure.period_start, figure.period_end
+    return None if first is None else f"{first}" if first == last else f"{first}..{last}"
 
 
 def _dates() -> _Failures:

@@ -34,8 +34,8 @@ _PRONOUNS = frozenset(
     "他 她 它 他们 她们 它们 我 我们 咱们 你 你们 您 大家 自己 本人 双方 对方 后者 前者".split()
 )
 _NO_NOUNS = frozenset("其中 怎么 如何 为何 怎样 之一".split())
-# 送入, 刨出, 压到: a verb with what comes of it takes an object
-_RESULTS = frozenset("入出到至成起回完掉走去来进给往破住")
+# 送入, 刨出, 压到, 源于: a verb with what comes of it, or with its preposition, takes an object
+_RESULTS = frozenset("入出到至成起回完掉走去来进给往破住为于着得过满开上下有自向做死好")
 _CONSORTS = frozenset("皇后 王后 天后 影后 售后".split())
 _VERB_PREFIXES = frozenset("新重改抢增续复扩援")
 _VERB_ENDS = frozenset("建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收")
@@ -43,6 +43,8 @@ _ADVERBS = frozenset("多少再首先初共暂全均仅连各")
 # 展车, 供商: a word that the dictionary does not know names a thing or a person
 _THINGS = frozenset("头器机仪表率品物员者费款金额量值度商车船舰馆店板")
 _NOUN_ENDS = frozenset("头器机仪表站率品物员者费款金额量值度性业")
+# 繁体版, 促进会, 简单化: ends of names among the dictionary's verbs of three characters
+_NAME_ENDS = _NOUN_ENDS | frozenset("版会法制证班室网台计剂化生管束商纸声症气")
 
 
 def _find(word: str) -> str:
@@ -62,6 +64,8 @@ def _find(word: str) -> str:
         return _phrase(word)
     if tag == "v" and len(word) == 2:
         return _two_characters(word)
+    if tag == "v" and len(word) == 3:
+        return _three_characters(word)
     if len(word) == 4 and tag in ("n", "nr", "nz"):
         return _four_characters(word)
     if tag in ("n", "nr") and word[-1] in "后前" and word not in _CONSORTS:
@@ -93,6 +97,13 @@ def _two_characters(word: str) -> str:
     if word[1] in _NOUN_ENDS:
         return "n"
     return "v" if word[1] in _RESULTS else "g"
+
+
+def _three_characters(word: str) -> str:
+    """A verb of three characters: what can be done (离不开), what comes of it (涌现出), or a name (促进会)."""
+    if word[1] in "不得了一" or (word[-1] in _RESULTS or word[-1] == "在"):
+        return "v"
+    return "n" if word[-1] in _NAME_ENDS else "g"
 
 
 def _pronoun(word: str) -> str:

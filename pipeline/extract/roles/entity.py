@@ -269,6 +269,9 @@ class Finder:
         if span is None:
             return None
         equals = span[0] - 1
+        if equals >= site.low and site.codes[equals] == "v" and "l" in site.codes[lead : site.at]:
+            # 符合标准的只占30%: what is so is what has the share
+            return Found((equals, span[1]), "what has the share", equals, site.at + 1)
         if equals > site.low and site.words[equals] in roles_lexicon.signals().equals:
             subject = self.scan.nouns_before(equals, site.low)
             if site.names_property(subject) and subject and (part := extent.before(site, subject)):

@@ -103,6 +103,24 @@ def test_words_of_two_senses_are_told_by_what_follows(sentence: str, expected: s
 
 
 @pytest.mark.parametrize(
+    "word, expected",
+    [
+        ("源于", "v"),
+        ("抱有", "v"),
+        ("累死", "v"),
+        ("看不到", "v"),
+        ("有别于", "v"),
+        ("起源于", "v"),
+        ("测试版", "n"),
+        ("低龄化", "n"),
+        ("反倾销", "g"),
+    ],
+)
+def test_a_verb_that_no_list_holds_is_classed_by_its_form(word: str, expected: str) -> None:
+    assert codes(structure.build(word, word, [])) == expected
+
+
+@pytest.mark.parametrize(
     "piece, expected",
     [
         ("共出动车辆", ["共", "出动", "车辆"]),

@@ -62,10 +62,8 @@ def _find(word: str) -> str:
         return _unlisted(word)
     if tag in ("l", "i") and len(word) > 3:
         return _phrase(word)
-    if tag == "v" and len(word) == 2:
-        return _two_characters(word)
-    if tag == "v" and len(word) == 3:
-        return _three_characters(word)
+    if tag == "v" and len(word) in (2, 3):
+        return _two_characters(word) if len(word) == 2 else _three_characters(word)
     if len(word) == 4 and tag in ("n", "nr", "nz"):
         return _four_characters(word)
     if tag in ("n", "nr") and word[-1] in "后前" and word not in _CONSORTS:

@@ -106,7 +106,7 @@ def test_words_of_two_senses_are_told_by_what_follows(sentence: str, expected: s
     "word, expected",
     [
         ("源于", "v"),
-        ("抱有", "v"),
+        ("怀有", "v"),
         ("累死", "v"),
         ("看不到", "v"),
         ("有别于", "v"),

@@ -30,12 +30,12 @@ _FACTORS = {
 }
 _ALL = frozenset(_FACTORS)
 _BIG = frozenset("万亿")
-_PAIR = re.compile(r"([一二两三四五六七八])、(?=([二三四五六七八九]))")
-_NEXT = dict(zip("一二两三四五六七八", "二三三四五六七八九", strict=True))
+_PAIR = re.compile(r"([一二两三四五六七八])、(?=([二两三四五六七八九]))")
+_NEXT = dict(zip("一二两三四五六七八", ("二两", *"三三四五六七八九"), strict=True))
 # 2、3辆, 19或20天: such units are counted in neighbours; 1、2级 and 3、4班 are names
 # 延期两个月至8月15日: such a date is no second end
 _DATES = frozenset({"date", "month", "quarter", "year", "decade", "century"})
-_COUNTED = frozenset("个名位人天年次岁辆家户只条件台米公里小时分钟元块美港吨亩蚊")
+_COUNTED = frozenset("个名位人天年次岁辆家户只条件台米公里小时分钟元块美港吨亩蚊倍成")
 
 
 def extend_range(text: str, amount: Amount) -> None:
@@ -147,7 +147,7 @@ def join_pair(text: str, number: Amount) -> bool:
     if text[number.end - 1].isascii():
         return _join_digits(text, number)
     found = _PAIR.match(text, number.end - 1)
-    rest = number_at(text, found.end()) if found is not None and _NEXT[found[1]] == found[2] else None
+    rest = number_at(text, found.end()) if found is not None and found[2] in _NEXT[found[1]] else None
     if rest is None or rest.value is None:
         return False
     core = text[number.core_start : number.end] + text[rest.core_start : rest.end]

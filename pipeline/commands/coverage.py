@@ -14,7 +14,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from pipeline.config import chosen_config
-from pipeline.quality.coverage import Leftover, by_reason, leftovers
+from pipeline.quality.coverage import Leftover, about, by_reason, leftovers
 from pipeline.wiring import prepare
 from pipeline.write.frames import load
 
@@ -73,12 +73,18 @@ def _found(folder: Path) -> tuple[int, list[Found]]:
 def _show(figures: int, found: list[Found]) -> None:
     console = Console()
     console.print(f"{figures:,} figures; {len(found):,} other numerals, by the reason why they are none:")
-    table = Table("reason", Column("numerals", justify="right"), "for example", box=SIMPLE_HEAD)
+    example = Column("for example", no_wrap=True, min_width=22)
+    table = Table("reason", Column("numerals", justify="right"), "they are", example, box=SIMPLE_HEAD)
     for reason, count in by_reason(one for _, one in found):
-        table.add_row(reason, f"{count:,}", Text(next(_examples(found, reason))))
+        table.add_row(reason, f"{count:,}", about(reason), Text(next(_examples(found, reason))))
     console.print(table)
     console.print("--every lists each with its place; --reason NAME those of one reason.")
 
 
 def _examples(found: list[Found], reason: str) -> Iterator[str]:
-    return (one.context for _, one in found if one.reason == reason)
+    """The numerals of a reason between the few words that a column has room for."""
+    for _, one in found:
+        if one.reason == reason:
+            before, _, rest = one.context.partition("⟦")
+            numeral, _, after = rest.partition("⟧")
+            yield f"{before[-4:]}⟦{numeral}⟧{after[:4]}"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Literal
 
 from pipeline.extract.numbers import Amount
-from pipeline.rules import read_rules
+from pipeline.rules import read_rules, read_vetoes
 
 _WINDOW = 16
 _MILLIONS = (1e6, 1e7, 1e8)
@@ -26,7 +26,7 @@ _SERVES: dict[Kind, frozenset[str]] = {
 
 @dataclass(slots=True, frozen=True)
 class Veto:
-    """A rule of ``vetoes.yaml``; a part that is None fits everything."""
+    """A rule of ``rules/vetoes``; a part that is None fits everything."""
 
     id: str
     of: str
@@ -77,13 +77,13 @@ def _veto(rule: dict[str, Any]) -> Veto:
 
 @cache
 def _rules() -> tuple[Veto, ...]:
-    return tuple(map(_veto, read_rules("vetoes.yaml")["rules"]))
+    return tuple(map(_veto, read_vetoes()))
 
 
 @cache
 def _counts_magnitudes() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words behind which a magnitude by itself counts (近百万, 年薪百万), and those before which (百万群众)."""
-    rules = read_rules("vetoes.yaml")
+    rules = read_rules("vetoes/wording.yaml")
     return re.compile(f"(?:{rules['magnitude_after']})$"), re.compile(rules["magnitude_before"])
 
 

@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extract.numerals import find_numerals
 from pipeline.extract.quantities import Rejected, article_quantities
+from pipeline.rules import read_vetoes
 from pipeline.script import fold
 
 _AROUND = 12
 _OF_NOTHING = "nothing-counted"
+_ABOUT = {
+    "word": "part of a word or name: 一起, 三峡",
+    "unit": "number and unit together are no quantity: 57号",
+    "long-run": "a run of characters too long for a number",
+    "bare-magnitude": "a magnitude by itself: 万, 百",
+    "event": "a day that is the name of an event: 九一八",
+    "plan": "a plan's period: 十二五",
+    "clock": "a time of day",
+    **{kind: f"a {kind}" for kind in ("date", "day", "month", "quarter", "year", "decade", "century")},
+    _OF_NOTHING: "a number that counts or measures nothing named",
+}
 
 
 @dataclass(slots=True)
@@ -43,6 +56,16 @@ def leftovers(text: str, figures: Iterable[tuple[int, int]]) -> Iterator[Leftove
 def by_reason(found: Iterable[Leftover]) -> list[tuple[str, int]]:
     """How many numerals each reason keeps out, most first."""
     return Counter(one.reason for one in found).most_common()
+
+
+@cache
+def _abouts() -> dict[str, str]:
+    return _ABOUT | {rule["id"]: rule["about"] for rule in read_vetoes()}
+
+
+def about(reason: str) -> str:
+    """What a reason says of the numerals that it keeps out, in words."""
+    return _abouts().get(reason, "")
 
 
 def _line_leftovers(line: str, begin: int, figures: list[tuple[int, int]]) -> Iterator[Leftover]:

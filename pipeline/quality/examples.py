@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from pipeline.extract.dates import find_dates
@@ -15,7 +16,7 @@ from pipeline.extract.quantities import Rejected, article_quantities, find_quant
 from pipeline.parse.byline import read_byline
 from pipeline.parse.chrome import chrome_of
 from pipeline.records import Figure
-from pipeline.rules import read_rules
+from pipeline.rules import VETOES, read_rules
 from pipeline.rules.categories import EXAMPLES, NEVER, CategoryFile, Example, load_builtin
 from pipeline.script import fold
 
@@ -37,15 +38,15 @@ def try_rules(categories: Iterable[CategoryFile]) -> Iterator[Trial]:
     trials: dict[str, Callable[[], _Failures]] = {
         "numerals.yaml": _numerals,
         "senses.yaml": _senses,
-        "vetoes.yaml": _vetoes,
+        **{name: partial(_vetoes, name) for name in VETOES},
         "dates.yaml": _dates,
         "changes.yaml": _changes,
         "modifiers.yaml": _modifiers,
         "headings.yaml": _headings,
-        "status.yaml": lambda: _field("status.yaml", lambda figure: figure.status),
-        "per.yaml": lambda: _field("per.yaml", lambda figure: figure.per),
-        "place.yaml": lambda: _field("place.yaml", lambda figure: figure.place),
-        "period.yaml": lambda: _field("period.yaml", _period),
+        "status.yaml": partial(_field, "status.yaml", lambda figure: figure.status),
+        "per.yaml": partial(_field, "per.yaml", lambda figure: figure.per),
+        "place.yaml": partial(_field, "place.yaml", lambda figure: figure.place),
+        "period.yaml": partial(_field, "period.yaml", _period),
         "parse/chrome.yaml": _chrome,
         "parse/metadata.yaml": _metadata,
     }
@@ -95,8 +96,8 @@ def _senses() -> _Failures:
         yield None if right else f"the last number of {text} has units {units}, not {wanted}"
 
 
-def _vetoes() -> _Failures:
-    for rule in read_rules("vetoes.yaml")["rules"]:
+def _vetoes(file: str) -> _Failures:
+    for rule in read_rules(file)["rules"]:
         for text in map(str, rule["examples"]):
             found = [quantity.text for quantity in find_quantities(text)]
             yield f"{rule['id']}: {text} gives {found}" if found else None

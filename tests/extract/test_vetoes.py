@@ -1,4 +1,4 @@
-"""The examples of ``vetoes.yaml`` and ``words.yaml``: what looks like a figure and is none."""
+"""The examples of ``rules/vetoes`` and ``words.yaml``: what looks like a figure and is none."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 
 from pipeline import find_quantities
 from pipeline.extract.quantities import Rejected, article_quantities
-from pipeline.rules import read_rules
+from pipeline.rules import read_vetoes
 from pipeline.script import fold
 
-RULES = read_rules("vetoes.yaml")["rules"]
+RULES = read_vetoes()
 EXAMPLES = [(str(text), rule["id"]) for rule in RULES for text in rule["examples"]]
 NEVER = [(str(text), rule["id"]) for rule in RULES for text in rule["never"]]
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import find_figures
-from pipeline.quality.coverage import by_reason, leftovers
+from pipeline.quality.coverage import about, by_reason, leftovers
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -44,6 +44,12 @@ def test_reasons_are_counted_most_first() -> None:
     text = "第1批、第2批和第3批队伍2014年出发。"
 
     assert by_reason(leftovers(text, _spans(text)))[0] == ("ordinal", 3)
+
+
+def test_every_reason_is_told_in_words() -> None:
+    text = "一、2014年第3届，电话5550120，大家一起走到8月6日15:27，三公开，57号，十二五，5G。"
+
+    assert "" not in {about(one.reason) for one in leftovers(text, _spans(text))}
 
 
 def test_a_numeral_inside_a_word_is_told_with_its_word() -> None:

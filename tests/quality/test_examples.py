@@ -53,8 +53,8 @@ def test_every_file_with_examples_is_tried(trials: list[Trial]) -> None:
         ),
         (
             {"rules": [{"id": "ordinal", "examples": ["57届"], "never": []}]},
-            "vetoes.yaml",
-            "vetoes.yaml: ordinal: 57届 gives ['57届']",
+            "vetoes/order.yaml",
+            "vetoes/order.yaml: ordinal: 57届 gives ['57届']",
         ),
     ],
 )

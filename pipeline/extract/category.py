@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.extract.category_grammar import is_receiver, verb_and_object
 from pipeline.extract.category_words import ContextIndex, WordIndex
 from pipeline.extract.meaning import Facts
 from pipeline.rules.categories import (
@@ -91,6 +92,7 @@ class Categories:
     actors: WordIndex = field(default_factory=WordIndex)
     per: dict[str, int] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
+    receiver: int = 0
     context: ContextIndex = field(default_factory=ContextIndex)
     by_unit: dict[tuple[str, str, str], _OfUnit] = field(default_factory=dict)
 
@@ -122,19 +124,22 @@ class Categories:
     def _roles(self, facts: Facts) -> int:
         """The bits of entity, action, actor, per and status."""
         counted = facts.dimension == "count" and facts.unit != "1"
-        entity = _without_verb(facts.entity.rstrip(_QUOTES), counted=counted) or _noun_before(facts)
+        verb, noun = verb_and_object(facts.entity, facts.action)
+        entity = noun or _without_verb(facts.entity.rstrip(_QUOTES), counted=counted) or _noun_before(facts)
         have = self.entities.cached(entity, self.entities.ending)
         have |= self.nouns.cached(entity, self.nouns.longest)
         if not facts.entity:
             have |= self.entities.bits.get("", 0)
-        if facts.action:
-            have |= self.actions.cached(facts.action, self.actions.verbs)
-        else:
+        for action in (facts.action, verb):
+            have |= self.actions.cached(action, self.actions.verbs) if action else 0
+        if not facts.action and not verb:
             have |= self.actions.bits.get("", 0)
         if facts.actor:
             have |= self.actors.cached(facts.actor, self.actors.ending)
         for part in facts.per.split("·"):
             have |= self.per.get(part, 0)
+        if is_receiver(facts.before, facts.sentence[facts.at[1] : facts.clause[1]], facts.entity):
+            have |= self.receiver
         return have | self.statuses.get(facts.status, 0)
 
     def _around(self, facts: Facts) -> tuple[int, int]:
@@ -242,6 +247,9 @@ def _mask(compiled: Categories, facets: Facets, bits: dict[tuple[str, tuple[str,
         for status in facets.status:
             compiled.statuses[status] = compiled.statuses.get(status, 0) | bit
         mask |= bit
+    if facets.receiver:
+        compiled.receiver = bits.setdefault(("receiver", ()), 1 << len(bits))
+        mask |= compiled.receiver
     return mask
 
 

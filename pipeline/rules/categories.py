@@ -49,6 +49,9 @@ class Facets(BaseModel):
     heading: Words | None = Field(None, description="what stands in the section's heading or the title")
     per: Words | None = Field(None, description="one of what the figure is per; '' where it is per nothing")
     status: list[Status] | None = Field(None, description="achieved, planned, required, not_achieved")
+    receiver: Literal[True] | None = Field(
+        None, description="a deed is done for what is counted: 为300户送水"
+    )
 
     def words(self, facet: WordFacet) -> list[str] | None:
         """The words of a facet; None where the rule does not look at it."""
@@ -141,6 +144,13 @@ def listed_verbs() -> frozenset[str]:
     """Every verb of the lists of at least two characters."""
     verbs = read_rules("verb_classes.yaml").values()
     return frozenset(word for text in verbs for word in text.split() if len(word) > 1)
+
+
+@cache
+def single_verbs() -> frozenset[str]:
+    """Every verb of the lists of one character."""
+    verbs = read_rules("verb_classes.yaml").values()
+    return frozenset(word for text in verbs for word in text.split() if len(word) == 1)
 
 
 @cache

@@ -174,6 +174,38 @@ def test_people_and_bodies(sentence: str, figure: str, expected: str) -> None:
     assert expected == found.category
 
 
+@pytest.mark.parametrize(
+    "sentence, expected",
+    [
+        # whom a deed is done for, whatever the deed
+        ("向90家企业发放贷款。", "organizations_served"),
+        ("向9个村捐款。", "organizations_served"),
+        ("为90家企业减税。", "organizations_served"),
+        ("为900名职工办理保险。", "people_helped"),
+        ("给40名环卫工人送上午餐。", "people_helped"),
+        # a 为 that states the number, and one who gives something himself
+        ("在册企业分别为90家左右。", "other"),
+        ("向90家企业采购。", "other"),
+        # a verb that holds its object
+        ("建房90套。", "facilities_built"),
+        ("挖渠90公里。", "lines_built"),
+        ("装灯90盏。", "equipment_installed"),
+        ("捐书9000册。", "supplies_delivered"),
+        ("毁房90间。", "damage"),
+        ("造船9艘。", "output"),
+        ("救人90名。", "people_helped"),
+        ("手术9000台。", "services_delivered"),
+        # an animal is no person
+        ("养殖场死亡生猪90头。", "damage"),
+        ("保护区死亡天鹅9只。", "other"),
+    ],
+)
+def test_receivers_and_objects(sentence: str, expected: str) -> None:
+    (figure,) = find_figures(sentence)
+
+    assert expected == figure.category
+
+
 def test_a_category_of_ones_own() -> None:
     trees = CategoryFile.model_validate(TREES)
     category.use(compile_categories([*BUILTIN, trees]))

@@ -30,5 +30,5 @@ def verb_and_object(entity: str, action: str) -> tuple[str, str]:
     word = entity or action
     if len(word) != 2 or word in listed_nouns() or word in listed_verbs():
         return "", ""
-    verb, noun = word
+    verb, noun = word[0], word[1]
     return (verb, noun) if verb in single_verbs() and noun in listed_nouns() else ("", "")

@@ -233,7 +233,7 @@ def _verb(site: Site, i: int) -> str:
         while first < len(words) and codes[first] in "oad":
             first += 1
         last = first
-        while last < len(words) and codes[last] in "gv":
+        while last < len(words) and codes[last] in "gvz":
             last += 1
         if last > first and codes[last : last + 1] != "n":
             return paragraph.printed(first, last)

@@ -33,6 +33,10 @@ CODES = {
     "announcement": "U",
     "standing_for": "R",
     "comparison": "C",
+    "calendar": "Y",
+    "perhaps": "M",
+    "striking": "N",
+    "overall": "O",
     "speech": "i",
     "particle": "o",
 }
@@ -142,6 +146,8 @@ class Signals:
     reports: frozenset[str]
     landscapes: frozenset[str]
     intransitive: frozenset[str]
+    nouns_alone: frozenset[str]
+    closes: frozenset[str]
 
 
 @cache

@@ -148,11 +148,15 @@ _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ("U", re.compile(r"(?<=q[na])U|(?<=q[na]{2})U"), "g"),
     ("U", re.compile(r"U(?=o?(?:w|$|[nsa]w))"), "i"),
     ("R", re.compile(r"(?<=q)R(?=[tnsagfkycdm]{1,12}D[nagsj])"), "v"),
+    ("Y", re.compile(r"m{1,2}Y"), lambda found: "t" * len(found[0])),
+    ("M", re.compile(r"M(?=[lzbh]|d[lzvb])"), "d"),
+    ("O", re.compile(r"O(?=[dtl]{0,2}+[vgzb])"), "d"),
+    ("N", re.compile(r"ND(?=q)"), "ll"),
     ("b", re.compile(r"b(?=[ldoxe]{0,3}+[qm])"), "l"),
     ("A", re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     ("A", re.compile(r"A(?=ol?q)|(?<=d)A(?=q)"), "z"),
 )
-_OTHERWISE = str.maketrans("phbAPUFSR", "nvvaxvavn")
+_OTHERWISE = str.maketrans("phbAPUFSRYMNO", "nvvaxvavnacan")
 
 
 def codes(paragraph: Paragraph) -> str:

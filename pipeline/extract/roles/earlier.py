@@ -29,7 +29,8 @@ def carried(site: Site, sites: list[Site], found: list[Found], *, money: bool) -
         if latest and latest[0] > sites[site.k - 1].at:
             return _of(site, latest, "what the clause before is about")
     return (
-        _of(site, _counted(site, sites, found, part=part), "carried from an earlier figure")
+        _of(site, _closing(site, sites, found), "what the change before is of")
+        or _of(site, _counted(site, sites, found, part=part), "carried from an earlier figure")
         or _of(site, _announced(site), "what is named before the colon")
         or _of(site, topic(site), "what the clause before is about")
     )
@@ -69,11 +70,26 @@ def _price(site: Site, sites: list[Site], found: list[Found]) -> Span | None:
     return property_named(site, "价格")
 
 
+def _closing(site: Site, sites: list[Site], found: list[Found]) -> Span | None:
+    """微涨1%，收于3300点: what the change right before is of."""
+    j = site.k - 1
+    clause_of = site.scan.paragraph.clause_of
+    if j < 0 or clause_of[j][0] != clause_of[site.k][0] or sites[j].dimension != "ratio":
+        return None
+    span = found[j].span
+    if span is None or site.head(span)[-1] in roles_lexicon.signals().shares:
+        return None
+    closes = not roles_lexicon.signals().closes.isdisjoint(site.words[site.low : site.at])
+    return span if closes and "n" not in site.codes[site.low : site.at] else None
+
+
 def _announced(site: Site) -> Span | None:
     """各国的比例如下：甲国47、乙国16: the property that is named before the colon."""
     s, c = site.scan.paragraph.clause_of[site.k]
     clause = site.scan.paragraph.sentences[s].clauses[c - 1] if c else None
-    if clause is None or clause.mark not in (":", "：") or site.dimension not in ("count", "ratio"):
+    if clause is None or clause.mark not in (":", "："):
+        return None
+    if site.dimension not in ("count", "ratio") and site.at > site.low:
         return None
     end = clause.last
     while end > clause.first and site.codes[end - 1] != "n":
@@ -92,7 +108,11 @@ def topic(site: Site) -> Span | None:
 def told_of(site: Site, sites: list[Site], found: list[Found]) -> Found | None:
     """收购价去年是3元，今年达到4元: the property that the clauses before tell, where the clause is no more than its value."""
     linked = roles_lexicon.signals().linked
-    if site.codes[site.low : site.at].strip("ldteoD") or linked.isdisjoint(site.words[site.low : site.at]):
+    if site.at == site.low:
+        return _of(site, _announced(site), "what is named before the colon")
+    if site.codes[site.low : site.at].replace("a", "").strip("ldteoD") or linked.isdisjoint(
+        site.words[site.low : site.at]
+    ):
         return None
     if site.code(site.scan.bound_after(site.at + 1, site.high)[0]) not in ("", "w", "E"):
         return None
@@ -117,6 +137,8 @@ def property_named(site: Site, ends: str = "") -> Span | None:
         for i in range(clause.last - 1, clause.first - 1, -1):
             word = site.words[i]
             if site.dimension == "money" and word[-1] in roles_lexicon.signals().shares:
+                continue
+            if site.counts and len(word) > 1 and word[-1] in roles_lexicon.signals().rates:
                 continue
             if site.codes[i] == "n" and nouns.is_property(word) and (not ends or word[-1] in ends):
                 span = site.scan.nouns_before(i + 1, clause.first)

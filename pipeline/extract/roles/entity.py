@@ -306,7 +306,9 @@ class Finder:
         site, signals = self._site, roles_lexicon.signals()
         if site.codes[verb] == "z":
             return True
-        if site.self_named or site.dimension in ("time", "money"):
+        if site.dimension == "money":
+            return site.codes[span[1] - 1] in "ng" and site.names_property(span) and span[1] == verb
+        if site.self_named or site.dimension == "time":
             return False
         if site.unit in signals.of_bodies and site.head(span) in signals.counted_bodies:
             return True

@@ -53,6 +53,19 @@ def behind(site: Site, run: Span) -> Span | None:
     return first, last
 
 
+def tells_more(site: Site, first: int, last: int) -> bool:
+    """15亿元|记者获悉, 2亿元|投资生产线: whether nouns behind a sum tell who reports it, or an act and its object."""
+    words, signals = site.words, roles_lexicon.signals()
+    if not site.counts and words[first] in signals.reporters:
+        return True
+    paid = words[first] in signals.paying and (site.dimension == "money" or site.unit == "1")
+    bought = words[first] in signals.transitive and site.dimension == "money"
+    if last - first < 2 or site.codes[first] != "g" or site.code(site.at + 1) == "D" or not (paid or bought):
+        return False
+    named = words[first + 1] in _modified(words[first]) or words[last - 1] in signals.named_by_acts
+    return not named and not nouns.is_property(words[last - 1])
+
+
 def _without_acts(site: Site, first: int, last: int, run_end: int) -> int:
     """Where the nouns end before gerunds that are the clause's verb."""
     codes = site.codes

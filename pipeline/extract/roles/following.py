@@ -22,12 +22,19 @@ def find(site: Site, sites: list[Site]) -> Found | None:
         return None
     if word == site.at + 1:
         word = _over_listed(site, sites, word)
+    alone = _alone(site, word) if site.counts and not site.self_named else None
+    if alone:
+        return Found(alone, "noun behind the figure", site.at, alone[1], after=True)
     run = _of_run(site, word) if of else _run(site, _over_model(site, _over_rating(site, sites, word)))
     if run and site.dimension == "time" and not of and _has_value(site, run):
         return None
     if run and site.code(run[1]) == "v" and site.unit in roles_lexicon.signals().of_cases:
         run = _case(site, run)
-    run = run and extent.behind(site, run)
+    if run and extent.tells_more(site, *run):
+        paid = site.words[run[0]] in roles_lexicon.signals().paying
+        run = (run[0], run[0] + 1) if paid else None
+    else:
+        run = run and extent.behind(site, run)
     return Found(run, "noun behind the figure", site.at, run[1], after=True) if run else None
 
 
@@ -67,7 +74,7 @@ def _over_model(site: Site, word: int) -> int:
 def _run(site: Site, word: int) -> Span | None:
     """The nouns behind a figure, or behind a relative clause that follows it."""
     scan = site.scan
-    run = scan.run_after(word, site.high)
+    run = _counted_run(site, word)
     if run is None or _opens_clause(site, run):
         if not site.counts or site.self_named:
             return run
@@ -85,6 +92,28 @@ def _run(site: Site, word: int) -> Span | None:
     if site.codes[run[1]] in "cy":
         return _behind_list(site, run)
     return run
+
+
+def _counted_run(site: Site, word: int) -> Span | None:
+    """5大|门类, 四款|投资东盟、南美市场的|基金: the nouns at a word, or behind an act and places."""
+    run = site.scan.run_after(word, site.high)
+    if run is None or not site.counts:
+        return run
+    if site.codes[word : word + 2] == "gs" and site.unit not in roles_lexicon.signals().events:
+        return site.scan.relative_after(word, site.high) or run
+    large = site.unit == "1" and site.words[word] == "大" and run[1] - word > 1
+    return word + large, run[1]
+
+
+def _alone(site: Site, word: int) -> Span | None:
+    """3个部分, 210场激烈角逐: an attribute or a verb that is a noun, as nothing follows that it could go with."""
+    signals = roles_lexicon.signals()
+    if site.words[word : word + 1] and site.words[word] in signals.nouns_alone and site.unit != "1":
+        return None if site.code(word + 1) in ("n", "a", "g", "s", "k", "j") else (word, word + 1)
+    ends = site.codes[word : word + 2] == "av" and site.code(word + 2) in ("", "w")
+    return (
+        (word, word + 2) if ends and site.unit in signals.events and len(site.words[word + 1]) > 1 else None
+    )
 
 
 def _opens_clause(site: Site, run: Span) -> bool:

@@ -36,6 +36,7 @@ _PRONOUNS = frozenset(
 _NO_NOUNS = frozenset("其中 怎么 如何 为何 怎样 之一".split())
 # 送入, 刨出, 压到, 源于: a verb with what comes of it, or with its preposition, takes an object
 _RESULTS = frozenset("入出到至成起回完掉走去来进给往破住为于着得过满开上下有自向做死好")
+_AREAS = frozenset("省市县区州镇乡村")
 _CONSORTS = frozenset("皇后 王后 天后 影后 售后".split())
 _VERB_PREFIXES = frozenset("新重改抢增续复扩援")
 _VERB_ENDS = frozenset("建装架设修购添铺植种办招聘开挖打栽辟育签派拨发投产运收")
@@ -64,8 +65,8 @@ def _find(word: str) -> str:
         return _phrase(word)
     if tag == "v" and len(word) in (2, 3):
         return _two_characters(word) if len(word) == 2 else _three_characters(word)
-    if len(word) == 4 and tag in ("n", "nr", "nz"):
-        return _four_characters(word)
+    if len(word) == 4 and tag in ("n", "nr", "nz", "a", "b", "z"):
+        return _four_characters(word, tag)
     if tag in ("n", "nr") and word[-1] in "后前" and word not in _CONSORTS:
         return "t"
     return _OF_TAG.get(tag, "n")
@@ -80,8 +81,10 @@ def _phrase(word: str) -> str:
     return code if code in "nsg" and listed else "d"
 
 
-def _four_characters(word: str) -> str:
-    """An entry that is no name but an adverb and a verb (大力发展) or two verbs (建成投产)."""
+def _four_characters(word: str, tag: str) -> str:
+    """An entry that is no name but an adverb and a verb (大力发展), two verbs (建成投产) or a noun (民事纠纷)."""
+    if tag in ("a", "b", "z"):
+        return "n" if _classes[word[2:]] == "n" and lexicon.is_word(word[2:]) else "a"
     first, last = _classes[word[:2]], _classes[word[2:]]
     if word.endswith("组织"):
         return "n"
@@ -159,6 +162,19 @@ _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 _OTHERWISE = str.maketrans("phbAPUFSRYMNO", "nvvaxvavnacan")
 
 
+def _place(words: list[str], letters: list[str]) -> None:
+    """青云|省 is a place with its last word, 每|村 says for each of what a figure is, 数 ends 用户数 alone."""
+    for i in range(1, len(words) - 1):
+        if letters[i] != "n":
+            continue
+        if words[i] in _AREAS and letters[i - 1] == "s":
+            letters[i] = "s"
+        elif words[i] == "数" and letters[i - 1] not in "ng":
+            letters[i] = "l"
+        elif words[i - 1] == "每" and letters[i + 1] in "qld":
+            letters[i] = "e"
+
+
 def codes(paragraph: Paragraph) -> str:
     """The class of each word of a paragraph, a letter each."""
     get = _classes
@@ -170,6 +186,7 @@ def codes(paragraph: Paragraph) -> str:
         # 等12地入选
         if paragraph.words[i + 1 : i + 2] == ["地"]:
             letters[i + 1] = "n"
+    _place(paragraph.words, letters)
     found = "".join(letters)
     for letter, pattern, sense in _SENSES:
         if letter in found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extract.roles import extent, nouns
 from pipeline.extract.roles.phrases import Span
 from pipeline.extract.roles.site import Found, Site
@@ -9,6 +11,9 @@ from pipeline.rules import roles_lexicon
 
 # how many figures or clauses back an entity is carried from
 _REACH = 8
+_COLONS = (":", "：")
+# a clause that begins with its subject, before adverbs and the verb
+_OPENS = re.compile(r"t?([nsag]*n)g{0,2}(?=[dlzvgxhtu])")
 
 
 def carried(site: Site, sites: list[Site], found: list[Found], *, money: bool) -> Found | None:
@@ -32,7 +37,7 @@ def carried(site: Site, sites: list[Site], found: list[Found], *, money: bool) -
         _of(site, _closing(site, sites, found), "what the change before is of")
         or _of(site, _counted(site, sites, found, part=part), "carried from an earlier figure")
         or _of(site, _announced(site), "what is named before the colon")
-        or _of(site, topic(site), "what the clause before is about")
+        or _of(site, topic(site) or _subject(site), "what the clause before is about")
     )
 
 
@@ -87,7 +92,7 @@ def _announced(site: Site) -> Span | None:
     """各国的比例如下：甲国47、乙国16: the property that is named before the colon."""
     s, c = site.scan.paragraph.clause_of[site.k]
     clause = site.scan.paragraph.sentences[s].clauses[c - 1] if c else None
-    if clause is None or clause.mark not in (":", "："):
+    if clause is None or clause.mark not in _COLONS:
         return None
     if site.dimension not in ("count", "ratio") and site.at > site.low:
         return None
@@ -107,18 +112,48 @@ def topic(site: Site) -> Span | None:
 
 def told_of(site: Site, sites: list[Site], found: list[Found]) -> Found | None:
     """收购价去年是3元，今年达到4元: the property that the clauses before tell, where the clause is no more than its value."""
-    linked = roles_lexicon.signals().linked
     if site.at == site.low:
         return _of(site, _announced(site), "what is named before the colon")
-    if site.codes[site.low : site.at].replace("a", "").strip("ldteoD") or linked.isdisjoint(
-        site.words[site.low : site.at]
-    ):
+    if not _is_value(site):
         return None
+    span = property_named(site)
+    if span is None or (site.k and span[0] < sites[site.k - 1].at):
+        span = _same_property(site, sites, found) or span
+    return _of(site, span, "what the clause before is about")
+
+
+def _is_value(site: Site) -> bool:
+    """今年达到4元: whether a clause is no more than a value of what the clauses before tell."""
+    before = site.codes[site.low : site.at]
+    if before.strip("ldteoDa"):
+        return False
     if site.code(site.scan.bound_after(site.at + 1, site.high)[0]) not in ("", "w", "E"):
+        return False
+    if not before:
+        return site.low > 0 and site.words[site.low - 1] in _COLONS
+    signals = roles_lexicon.signals()
+    return not (signals.linked | signals.joined).isdisjoint(site.words[site.low : site.at])
+
+
+def _subject(site: Site) -> Span | None:
+    """机井建设顺利，已建成36口: the things that the clause before begins with, or a property of that clause."""
+    value = _is_value(site)
+    if value and (site.dimension != "count" or site.unit in ("1", "{人}", "{人次}")):
+        named = property_named(site)
+        if named or site.dimension != "count":
+            return named
+    told = site.codes[site.low : site.at].strip("dlto") in ("v", "g", "vg", "gv", "z")
+    s, c = site.scan.paragraph.clause_of[site.k]
+    if not (site.counts and (value or told)) or not c or site.self_named:
         return None
-    return _of(
-        site, _same_property(site, sites, found) or property_named(site), "what the clause before is about"
-    )
+    clause = site.scan.paragraph.sentences[s].clauses[c - 1]
+    found = _OPENS.match(site.codes, clause.first, clause.last)
+    if found is None or clause.mark not in "，,；;":
+        return None
+    span = extent.before(site, found.span(1))
+    if span is None or site.codes[span[1] - 1] != "n" or (told and nouns.can_act(site.head(span))):
+        return None
+    return None if nouns.is_proper(site.head(span)) or nouns.is_name(site.head(span)) else span
 
 
 def _same_property(site: Site, sites: list[Site], found: list[Found]) -> Span | None:

@@ -29,6 +29,11 @@ class Finder:
         return self.found
 
     def _search(self) -> Found:
+        """What the shapes find, else the level that the figure is (一分钱, 10秒的记录)."""
+        found = self._by_shape()
+        return found if found.span else following.find(self._site, self.sites) or found
+
+    def _by_shape(self) -> Found:
         """The shapes in the order in which a unit prefers them."""
         joined = aligned.aligned(self._site, self.sites, self.found)
         if joined is None and self._site.k:
@@ -61,7 +66,22 @@ class Finder:
             if times and self._is_adverbial():
                 return self._unnamed()
             return self._before() or self._of_verb() or self._carried()
-        return self._after() or self._before() or self._of_verb() or self._carried()
+        found = self._after() or self._before() or self._of_verb() or self._carried()
+        return found if found.span else self._possessor() or found
+
+    def _possessor(self) -> Found | None:
+        """这样的企业只有3家: who seems to have something is what is counted, where nothing else is."""
+        site = self._site
+        lead = self.scan.lead_before(site.at, site.low)
+        span = self.scan.nouns_before(site.at, site.low)
+        span = span and extent.before(site, span)
+        if span is None or lead == site.at or site.codes[span[1] - 1] != "n":
+            return None
+        if roles_lexicon.signals().owns.isdisjoint(site.words[lead : site.at]) or nouns.is_unknown(
+            site.head(span)
+        ):
+            return None
+        return Found(span, "noun before the figure", span[0], site.at + 1)
 
     def _is_adverbial(self) -> bool:
         """口岸14次刷新纪录: whether a number of times says how often the act behind it was done."""
@@ -118,7 +138,16 @@ class Finder:
         if span and self._site.codes[span[0]] == "g" and self._site.codes[span[0] - 1] != "D":
             held = span[1] - span[0] == 1 and "v" in self._site.codes[self._site.low : self._site.at]
             after = after if held else None
-        return after or self._unnamed()
+        return after or self._lasting() or self._unnamed()
+
+    def _lasting(self) -> Found | None:
+        """工期缩短3天: the duration that has changed or is told."""
+        verb = self._verb_before()
+        found = self._of_verb() if verb is not None and self._site.codes[verb] in "zg" else None
+        if found is None or found.span is None:
+            found = earlier.told_of(self._site, self.sites, self.found)
+        lasts = roles_lexicon.signals().lasting
+        return found if found and found.span and self._site.head(found.span)[-1] in lasts else None
 
     def _ratio(self) -> Found:
         return (
@@ -142,6 +171,9 @@ class Finder:
         adjoins = lead > site.low and site.codes[lead - 1] == "q"
         opens = lead == site.low and last.high == site.low - 1
         if not (adjoins or opens) or self._after():
+            return None
+        places = roles_lexicon.nouns().administrative | roles_lexicon.signals().regions
+        if site.unit in roles_lexicon.signals().of_actors and site.head(previous.span) in places:
             return None
         return Found(previous.span, "the same things as in the figure before", site.at, site.at + 1)
 
@@ -184,7 +216,9 @@ class Finder:
         span = whole and extent.before(site, whole)
         if whole is None or span is None or self._owner(span) or self._lists_names(span):
             return None
-        if self._differs_from(whole) or self.scan.is_compared_with(whole[0], site.low):
+        if self._differs_from(whole):
+            return self._differing(whole)
+        if self.scan.is_compared_with(whole[0], site.low):
             return None
         act = whole[1] - 1 if span[1] < whole[1] else None
         if act is not None and site.counts and self._who_acts(site.head(span)):
@@ -200,10 +234,18 @@ class Finder:
         site = self._site
         before = span[0] - 1
         return (
-            site.dimension == "ratio"
-            and before >= site.low
-            and site.words[before] in roles_lexicon.signals().compares
+            not site.counts and before >= site.low and site.words[before] in roles_lexicon.signals().compares
         )
+
+    def _differing(self, span: Span) -> Found | None:
+        """水位超过警戒线2米: what differs from the nouns before the figure."""
+        if self._site.counts:
+            return None
+        subject = self.scan.subject_before(span[0] - 1, self._site.low)
+        subject = subject and extent.before(self._site, subject)
+        if subject is None or not self._site.names_property(subject):
+            return None
+        return Found(subject, "what differs", subject[0], self._site.at + 1, span[0] - 1)
 
     def _spends(self, span: Span) -> bool:
         """投入3亿元: whether an act that names no sum is all there is."""
@@ -244,7 +286,21 @@ class Finder:
         return None
 
     def _after(self) -> Found | None:
-        return following.find(self._site, self.sites)
+        """The nouns behind the figure, where they are no mere level of what the clause is about."""
+        found = following.find(self._site, self.sites)
+        if found and found.span and self._is_level(found.span):
+            return None
+        return found
+
+    def _is_level(self, span: Span) -> bool:
+        """产量创下5000吨的新纪录, 每斤高出8毛|钱: whether nouns behind a figure say no more than it does."""
+        if span[1] - span[0] > 1:
+            return False
+        word = self._site.words[span[0]]
+        if self._site.dimension == "money" and word == "钱":
+            return True
+        levels = roles_lexicon.signals().levels
+        return not self._site.counts and self._site.codes[span[0] - 1] == "D" and word in levels
 
     def _aged(self) -> Found | None:
         """年仅15岁、身高2米的小王: the person further on."""
@@ -306,10 +362,10 @@ class Finder:
         site, signals = self._site, roles_lexicon.signals()
         if site.codes[verb] == "z":
             return True
-        if site.dimension == "money":
-            return site.codes[span[1] - 1] in "ng" and site.names_property(span) and span[1] == verb
-        if site.self_named or site.dimension == "time":
+        if site.self_named:
             return False
+        if site.dimension in ("time", "money"):
+            return site.names_property(span) or site.head(span) in signals.funds
         if site.unit in signals.of_bodies and site.head(span) in signals.counted_bodies:
             return True
         return not nouns.can_act(site.head(span)) and site.codes[span[1] - 1] != "s"

@@ -187,7 +187,7 @@ def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:
     last = _before_acts(site, first, last)
     if last < span[1] and codes[last - 1] == "a" and not codes[first:last].strip("as"):
         return None
-    first = _without_place(site, first, last)
+    first = _behind_actor(site, _without_place(site, first, last), last)
     if nouns.is_property(words[last - 1]):
         return _property(site, first if subject else _sum(site, first, last), last)
     if last - first == 1 and codes[max(site.low, first - 2) : first] in ("nv", "gv"):
@@ -220,11 +220,27 @@ def _without_place(site: Site, first: int, last: int) -> int:
     return first
 
 
+def _behind_actor(site: Site, first: int, last: int) -> int:
+    """Where the object begins behind a body and its act: 水利局|投入|扶贫资金."""
+    words, signals = site.words, roles_lexicon.signals()
+    for i in range(first + 1, last - 1):
+        acts = site.codes[i] == "g" and words[i] in signals.transitive and _is_actor(words[i - 1])
+        if acts and words[i + 1] not in _modified(words[i]) and site.codes[i + 1] != "g":
+            return i + 1
+        if acts and words[i] in signals.spends and words[i + 1] not in signals.sums:
+            return i + 1
+    return first
+
+
+def _is_actor(word: str) -> bool:
+    return nouns.is_body(word) or roles_lexicon.nouns().place.has(word)
+
+
 def _object(site: Site, first: int, last: int) -> int:
     """Where the object of acts begins that are the verb: 投入|资金, 预计运输|旅客, 新建、改扩建|幼儿园."""
     codes, words, signals = site.codes, site.words, roles_lexicon.signals()
     begin = first
-    while begin < last - 1 and words[begin] in signals.transitive:
+    while begin < last - 1 and (words[begin] in signals.transitive or words[begin] in signals.giving):
         begin += 1
     if begin == first or words[begin] in _modified(words[begin - 1]):
         return first
@@ -276,8 +292,10 @@ def _before_acts(site: Site, first: int, last: int) -> int:
 
 
 def _property(site: Site, first: int, last: int) -> Span:
-    """公司投资 → 投资, 财政整合各类资金 → 各类资金."""
+    """公司投资 → 投资, 财政整合各类资金 → 各类资金, 青云县|水利局经费 → 经费."""
     codes, words = site.codes, site.words
+    if first > site.low and codes[first - 1] == "s" and first < last - 1:
+        first += words[first][-1] in roles_lexicon.signals().offices and nouns.can_act(words[first])
     if last - first == 1 and first > site.low + 1 and codes[first - 2 : first] == "nv":
         first -= words[first] in roles_lexicon.signals().values_of_acts
     if words[first] in roles_lexicon.signals().this and last - first > 2 and nouns.can_act(words[first + 1]):

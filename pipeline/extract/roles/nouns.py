@@ -18,7 +18,8 @@ def _kinds_of(word: str) -> str:
     named = _is_name(word)
     # a suffix says little in a guess of two characters
     if word not in lists.not_actor and (len(word) > 2 or named or lexicon.tag(word) != "x"):
-        kinds += "o" if lists.organisation.has(word) else ""
+        thing = len(word) > 2 and word[-2:] in lists.not_actor
+        kinds += "o" if lists.organisation.has(word) and not thing else ""
         kinds += "h" if named or lists.person.has(word) else ""
     if named:
         kinds += "m"

@@ -26,9 +26,9 @@ _LEAD_BACK = re.compile(r"(?:[ldouae]|E[^BEq]{1,40}+B)*+")
 # … and before a value of a property: 由2007年的727万亩, 在8厘米
 _FROM_BACK = re.compile(r"(?:[ldouae]|D[ngstfmavd]{0,5}x|D?[tfm]++|x)*+")
 _NOUNS_BACK = re.compile(r"k?[ng][nagsjk]*+|k?s[nsagjk]*+")
-# from a verb back to what it is said of: adverbs, a phrase like 比上年, the noun phrase
-_ADVERBS_BACK = re.compile(r"[dltofmeua]*+")
-_PHRASE_BACK = re.compile(r"[nsagrtfmdDqkycvuoelj]{0,10}?x[dltofme]*+(?=[ngskE])")
+# from a verb back to what it is said of: adverbs, 连续三年, a phrase like 比上年, the noun phrase
+_ADVERBS_BACK = re.compile(r"(?:[dltofmeua]|q(?=d))*+")
+_PHRASE_BACK = re.compile(r"[nsagrtfmdDqkycvuoelj]{0,10}?x[dltofmea]*+(?=[ngskE])")
 _RUN = re.compile(r"[nagsjk]++")
 _BOUND = re.compile(r"(?:c?f)?(D?)")
 _RELATIVE = re.compile(r"(?!q)(?:[nsagkvzijxdotfmrlcyeuq]|D(?=[xvdz])){1,20}?D([nagsjk]++)")

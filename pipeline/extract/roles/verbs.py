@@ -26,7 +26,9 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
         acts = nouns.can_act(words[i - 1]) or words[i - 1] in roles_lexicon.signals().things
         return acts or _behind_phrase(scan, i, low)
     if before == "a":
-        return i - 2 >= low and codes[i - 2] == "d"
+        return (i - 2 >= low and codes[i - 2] in "dx") or words[
+            i - 1
+        ] in roles_lexicon.signals().rates_of_acts
     if before == "f":
         return not _bounds_figure(scan, i - 1, low)
     if before == "y":

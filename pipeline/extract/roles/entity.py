@@ -31,7 +31,8 @@ class Finder:
     def _search(self) -> Found:
         """What the shapes find, else the level that the figure is (一分钱, 10秒的记录)."""
         found = self._by_shape()
-        return found if found.span else following.find(self._site, self.sites) or found
+        level = None if found.span else following.find(self._site, self.sites)
+        return level if level and following.is_level(self._site, level.span) else found
 
     def _by_shape(self) -> Found:
         """The shapes in the order in which a unit prefers them."""
@@ -243,9 +244,11 @@ class Finder:
             return None
         subject = self.scan.subject_before(span[0] - 1, self._site.low)
         subject = subject and extent.before(self._site, subject)
-        if subject is None or not self._site.names_property(subject):
-            return None
-        return Found(subject, "what differs", subject[0], self._site.at + 1, span[0] - 1)
+        if subject and self._site.names_property(subject):
+            return Found(subject, "what differs", subject[0], self._site.at + 1, span[0] - 1)
+        named = self._site.dimension not in ("ratio", "money") and self._site.names_property(span)
+        mark = extent.before(self._site, span) if named else None
+        return Found(mark, "what is exceeded", mark[0], self._site.at + 1) if mark else None
 
     def _spends(self, span: Span) -> bool:
         """投入3亿元: whether an act that names no sum is all there is."""
@@ -288,19 +291,7 @@ class Finder:
     def _after(self) -> Found | None:
         """The nouns behind the figure, where they are no mere level of what the clause is about."""
         found = following.find(self._site, self.sites)
-        if found and found.span and self._is_level(found.span):
-            return None
-        return found
-
-    def _is_level(self, span: Span) -> bool:
-        """产量创下5000吨的新纪录, 每斤高出8毛|钱: whether nouns behind a figure say no more than it does."""
-        if span[1] - span[0] > 1:
-            return False
-        word = self._site.words[span[0]]
-        if self._site.dimension == "money" and word == "钱":
-            return True
-        levels = roles_lexicon.signals().levels
-        return not self._site.counts and self._site.codes[span[0] - 1] == "D" and word in levels
+        return None if found and following.is_level(self._site, found.span) else found
 
     def _aged(self) -> Found | None:
         """年仅15岁、身高2米的小王: the person further on."""

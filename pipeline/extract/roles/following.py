@@ -38,6 +38,16 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     return Found(run, "noun behind the figure", site.at, run[1], after=True) if run else None
 
 
+def is_level(site: Site, span: Span | None) -> bool:
+    """产量创下5000吨的新纪录, 每斤高出8毛|钱: whether nouns behind a figure say no more than it does."""
+    if span is None or span[1] - span[0] > 1:
+        return False
+    word = site.words[span[0]]
+    if site.dimension == "money" and word == "钱":
+        return True
+    return not site.counts and site.codes[span[0] - 1] == "D" and word in roles_lexicon.signals().levels
+
+
 def _has_value(site: Site, run: Span) -> bool:
     """未来五年|需求增速将达6%: whether a property behind a duration has a value of its own."""
     return nouns.is_property(site.head(run)) and extent.VALUE.match(site.codes, run[1]) is not None

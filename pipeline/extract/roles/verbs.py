@@ -26,9 +26,8 @@ def predicate(scan: Scan, i: int, low: int) -> bool:
         acts = nouns.can_act(words[i - 1]) or words[i - 1] in roles_lexicon.signals().things
         return acts or _behind_phrase(scan, i, low)
     if before == "a":
-        return (i - 2 >= low and codes[i - 2] in "dx") or words[
-            i - 1
-        ] in roles_lexicon.signals().rates_of_acts
+        rated = words[i - 1] in roles_lexicon.signals().rates_of_acts and codes[i + 1 : i + 2] in ("n", "a")
+        return rated or (i - 2 >= low and codes[i - 2] in "dx")
     if before == "f":
         return not _bounds_figure(scan, i - 1, low)
     if before == "y":

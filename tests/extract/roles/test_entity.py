@@ -282,3 +282,39 @@ def test_no_entity_where_the_text_names_none(sentence: str, figure: str) -> None
     actual = entity(sentence, figure)
 
     assert actual is None
+
+
+STANDING_BEFORE = [
+    # what a verb is said of, also for sums and durations
+    ("全省技改投资已完成3170亿元。", "3170亿元", "技改投资"),
+    ("帮扶资金到位6200万元。", "6200万元", "帮扶资金"),
+    ("外资已落实2.4亿美元。", "2.4亿美元", "外资"),
+    ("水泵设计寿命提高到25年。", "25年", "水泵设计寿命"),
+    ("审批时限缩短了9天。", "9天", "审批时限"),
+    ("鲜果产值连续四年保持在7亿元以上。", "7亿元", "鲜果产值"),
+    # a topic that is told on over commas, and before a colon
+    ("蓄水池建设进展顺利，已建成46座。", "46座", "蓄水池"),
+    ("家庭农场快速发展，已达280家。", "280家", "家庭农场"),
+    ("鱼塘面积逐年扩大，今年达到9万亩。", "9万亩", "鱼塘面积"),
+    ("注册会员数稳步上升，去年为12万。", "12万", "注册会员数"),
+    ("合同金额：5.2亿元。", "5.2亿元", "合同金额"),
+    # levels, differences and 每 with its noun are no entity
+    ("淡菜产量创下4800吨的新纪录。", "4800吨", "淡菜产量"),
+    ("库区水位超过警戒线1.7米。", "1.7米", "库区水位"),
+    ("平均气温较常年偏高2℃。", "2℃", "平均气温"),
+    ("便民桥平均每村2座。", "2座", "便民桥"),
+    # who has it, where nothing else is counted
+    ("这一带的养蜂企业只有4家。", "4家", "养蜂企业"),
+    # a place of two words, a body and its act before the object
+    ("云岭省水温降至零下3℃。", "零下3℃", "水温"),
+    ("2019年，桐湾县水利局投入扶贫资金3亿元。", "3亿元", "扶贫资金"),
+    ("商行从国外进口木浆90万吨。", "90万吨", "木浆"),
+    ("这座厂年处理餐厨垃圾8万吨。", "8万吨", "餐厨垃圾"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure", "expected"), STANDING_BEFORE)
+def test_the_noun_stands_before_the_figure(sentence: str, figure: str, expected: str) -> None:
+    actual = entity(sentence, figure)
+
+    assert actual == expected

@@ -163,6 +163,13 @@ def test_what_decides(sentence: str, expected: str) -> None:
         ("来自各旗的22支乌兰牧骑参加汇演。", "22支", "participants"),
         ("县里组建轻骑兵14支。", "14支", "teams_formed"),
         ("甲流病例增至640宗。", "640宗", "people_affected"),
+        # nouns of every class: what happens in a match, weapons, terms, things fitted, and those in need
+        ("主队全场抢下46个篮板。", "46个", "other"),
+        ("警方在仓库里找到匕首17把。", "17把", "other"),
+        ("沪指连涨6个交易日。", "6个", "duration"),
+        ("工厂更换旧换热器15台。", "15台", "equipment_installed"),
+        ("村里来了3支探险队。", "3支", "teams_formed"),
+        ("乡里帮扶失地者900人。", "900人", "people_helped"),
         # companies: at a fair, or served
         ("展会上，有外地企业30家，本地企业50家参展。", "30家", "participants"),
         ("政策惠及，600家企业受惠。", "600家", "organizations_served"),

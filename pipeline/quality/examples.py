@@ -103,9 +103,9 @@ def _vetoes(file: str) -> _Failures:
             yield f"{rule['id']}: {text} gives {found}" if found else None
         for text in map(str, rule["never"]):
             rejected: list[Rejected] = []
-            article_quantities(text, fold(text), rejected)
-            taken = rule["id"] in {one.reason for one in rejected}
-            yield f"{rule['id']}: {text} is refused, and must stand" if taken else None
+            found = [quantity.text for quantity in article_quantities(text, fold(text), rejected)]
+            stands = found and rule["id"] not in {one.reason for one in rejected}
+            yield None if stands else f"{rule['id']}: {text} is refused, and must stand"
 
 
 def _modifiers() -> _Failures:

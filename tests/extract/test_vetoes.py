@@ -36,6 +36,7 @@ def test_a_rule_is_the_reason_for_one_of_its_examples(rule: dict[str, Any]) -> N
 @pytest.mark.parametrize(("text", "rule"), NEVER)
 def test_a_rule_lets_other_figures_stand(text: str, rule: str) -> None:
     assert rule not in reasons(text)
+    assert find_quantities(text)
 
 
 def test_each_rule_has_its_own_name() -> None:

@@ -88,7 +88,7 @@ def _four_characters(word: str, tag: str) -> str:
     first, last = _classes[word[:2]], _classes[word[2:]]
     if word.endswith("组织"):
         return "n"
-    if first == "d" and last in "vzg":
+    if (first == "d" and last in "vzg") or (first in "dah" and last in "zS"):
         return last
     return "v" if last == "v" and first in "vzgs" else "n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.roles import aligned, earlier, extent, following, nouns
+from pipeline.extract.roles import aligned, comparing, earlier, extent, following, nouns, parts
 from pipeline.extract.roles.phrases import Scan, Span
 from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.roles.verbs import behind_unit, predicate, starts_change
@@ -36,7 +36,7 @@ class Finder:
 
     def _by_shape(self) -> Found:
         """The shapes in the order in which a unit prefers them."""
-        joined = aligned.aligned(self._site, self.sites, self.found)
+        joined = aligned.aligned(self._site, self.sites, self.found) or parts.some_of(self._site)
         if joined is None and self._site.k:
             joined = self._joined() or self._changed()
         if joined is None and starts_change(self.scan, self._site.at, self._site.low):
@@ -217,8 +217,8 @@ class Finder:
         span = whole and extent.before(site, whole)
         if whole is None or span is None or self._owner(span) or self._lists_names(span):
             return None
-        if self._differs_from(whole):
-            return self._differing(whole)
+        if comparing.differs_from(site, whole):
+            return comparing.differing(site, whole)
         if self.scan.is_compared_with(whole[0], site.low):
             return None
         act = whole[1] - 1 if span[1] < whole[1] else None
@@ -229,26 +229,6 @@ class Finder:
         ):
             return None
         return Found(span, "noun before the figure", span[0], site.at + 1, act=act)
-
-    def _differs_from(self, span: Span) -> bool:
-        """低于全国平均2个百分点: whether a rate says how far its subject is from the nouns before it."""
-        site = self._site
-        before = span[0] - 1
-        return (
-            not site.counts and before >= site.low and site.words[before] in roles_lexicon.signals().compares
-        )
-
-    def _differing(self, span: Span) -> Found | None:
-        """水位超过警戒线2米: what differs from the nouns before the figure."""
-        if self._site.counts:
-            return None
-        subject = self.scan.subject_before(span[0] - 1, self._site.low)
-        subject = subject and extent.before(self._site, subject)
-        if subject and self._site.names_property(subject):
-            return Found(subject, "what differs", subject[0], self._site.at + 1, span[0] - 1)
-        named = self._site.dimension not in ("ratio", "money") and self._site.names_property(span)
-        mark = extent.before(self._site, span) if named else None
-        return Found(mark, "what is exceeded", mark[0], self._site.at + 1) if mark else None
 
     def _spends(self, span: Span) -> bool:
         """投入3亿元: whether an act that names no sum is all there is."""
@@ -282,9 +262,9 @@ class Finder:
         site = self._site
         over = not _FROM.isdisjoint(site.codes[site.low : site.at])
         for through in (False, True) if over else (False,):
-            span = self.scan.nouns_before(site.at, site.low, through_from=through)
-            span = span and extent.before(site, span)
-            if span and site.names_property(span) and not (self._spends(span) or self._differs_from(span)):
+            whole = self.scan.nouns_before(site.at, site.low, through_from=through)
+            span = extent.before(site, whole) if whole and not comparing.differs_from(site, whole) else None
+            if span and site.names_property(span) and not self._spends(span):
                 return Found(span, "property before the figure", span[0], site.at + 1)
         return None
 
@@ -354,7 +334,7 @@ class Finder:
         if site.codes[verb] == "z":
             return True
         if site.self_named:
-            return False
+            return site.words[verb] in signals.suffered and nouns.is_person(site.head(span))
         if site.dimension in ("time", "money"):
             return site.names_property(span) or site.head(span) in signals.funds
         if site.unit in signals.of_bodies and site.head(span) in signals.counted_bodies:

@@ -25,7 +25,7 @@ def behind(site: Site, run: Span) -> Span | None:
         site.counts
         and codes[first] == "g"
         and codes[site.at - 1] == "n"
-        and has_verb(site.scan, site.low, site.at)
+        and (has_verb(site.scan, site.low, site.at) or is_counted_before(site))
     ):
         return None
     if site.code(last) == "o" and not (codes[first:last].strip("g") or nouns.is_property(words[last - 1])):
@@ -64,6 +64,14 @@ def tells_more(site: Site, first: int, last: int) -> bool:
         return False
     named = words[first + 1] in _modified(words[first]) or words[last - 1] in signals.named_by_acts
     return not named and not nouns.is_property(words[last - 1])
+
+
+def is_counted_before(site: Site) -> bool:
+    """企业320家|落户: whether the noun right before a count is what its classifier counts."""
+    word = site.words[site.at - 1]
+    if site.unit not in roles_lexicon.signals().of_actors or site.codes[site.at - 1] != "n":
+        return False
+    return nouns.can_act(word) and not roles_lexicon.nouns().place.has(word)
 
 
 def _without_acts(site: Site, first: int, last: int, run_end: int) -> int:
@@ -224,7 +232,8 @@ def _behind_actor(site: Site, first: int, last: int) -> int:
     """Where the object begins behind a body and its act: 水利局|投入|扶贫资金."""
     words, signals = site.words, roles_lexicon.signals()
     for i in range(first + 1, last - 1):
-        acts = site.codes[i] == "g" and words[i] in signals.transitive and _is_actor(words[i - 1])
+        who = i - (site.codes[i - 1] == "a" and i - 1 > first)
+        acts = site.codes[i] == "g" and words[i] in signals.transitive and _is_actor(words[who - 1])
         if acts and words[i + 1] not in _modified(words[i]) and site.codes[i + 1] != "g":
             return i + 1
         if acts and words[i] in signals.spends and words[i + 1] not in signals.sums:
@@ -255,7 +264,10 @@ def _object(site: Site, first: int, last: int) -> int:
 def _sum(site: Site, first: int, last: int) -> int:
     """Where a property with its owner begins behind acts: 处理|交易金额, 投入|资金; not in 销售费用."""
     begin = _object(site, first, last)
-    spends = site.words[begin - 1] in roles_lexicon.signals().spends
+    signals = roles_lexicon.signals()
+    spends = site.words[begin - 1] in signals.spends or (
+        begin > first and site.words[begin - 1] in signals.giving
+    )
     owner = begin
     while owner < last - 1 and site.codes[owner] == "a":
         owner += 1
@@ -294,7 +306,7 @@ def _before_acts(site: Site, first: int, last: int) -> int:
 def _property(site: Site, first: int, last: int) -> Span:
     """公司投资 → 投资, 财政整合各类资金 → 各类资金, 青云县|水利局经费 → 经费."""
     codes, words = site.codes, site.words
-    if first > site.low and codes[first - 1] == "s" and first < last - 1:
+    if first and codes[first - 1] == "s" and first < last - 1:
         first += words[first][-1] in roles_lexicon.signals().offices and nouns.can_act(words[first])
     if last - first == 1 and first > site.low + 1 and codes[first - 2 : first] == "nv":
         first -= words[first] in roles_lexicon.signals().values_of_acts

@@ -203,6 +203,8 @@ def _led_by_verb(site: Site, word: int) -> Span | None:
         return None
     if site.code(word + 1) == "q":
         return site.scan.run_after(word + 2, site.high)
+    if site.words[word][-1] in "到往给至向入" or extent.is_counted_before(site):
+        return None
     run = site.scan.run_after(word + 1, site.high)
     if run and site.codes[run[0]] == "k":
         return run

@@ -22,7 +22,7 @@ _LEADING = frozenset("ldouaeE")
 _MARKS = frozenset(_OPENING + _CLOSING + "\"'")
 
 # what may stand between a noun and its number: 共计, 已达, 了约, 宽, (一期), （包括水库、塘坝）
-_LEAD_BACK = re.compile(r"(?:[ldouae]|E[^BEq]{1,40}+B)*+")
+_LEAD_BACK = re.compile(r"(?:[ldouae]|q(?=d[na])|E[^BEq]{1,40}+B)*+")
 # … and before a value of a property: 由2007年的727万亩, 在8厘米
 _FROM_BACK = re.compile(r"(?:[ldouae]|D[ngstfmavd]{0,5}x|D?[tfm]++|x)*+")
 _NOUNS_BACK = re.compile(r"k?[ng][nagsjk]*+|k?s[nsagjk]*+")

@@ -334,7 +334,8 @@ class Finder:
         if site.codes[verb] == "z":
             return True
         if site.self_named:
-            return site.words[verb] in signals.suffered and nouns.is_person(site.head(span))
+            suffers = site.words[verb] in signals.suffered and site.words[verb] not in signals.causes
+            return suffers and nouns.is_person(site.head(span))
         if site.dimension in ("time", "money"):
             return site.names_property(span) or site.head(span) in signals.funds
         if site.unit in signals.of_bodies and site.head(span) in signals.counted_bodies:

@@ -37,6 +37,7 @@ CODES = {
     "perhaps": "M",
     "striking": "N",
     "overall": "O",
+    "currency": "K",
     "speech": "i",
     "particle": "o",
 }
@@ -155,6 +156,10 @@ class Signals:
     intransitive: frozenset[str]
     nouns_alone: frozenset[str]
     closes: frozenset[str]
+    value_words: frozenset[str]
+    rest: frozenset[str]
+    of_kinds: frozenset[str]
+    converted: frozenset[str]
 
 
 @cache

@@ -153,13 +153,14 @@ _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ("R", re.compile(r"(?<=q)R(?=[tnsagfkycdm]{1,12}D[nagsj])"), "v"),
     ("Y", re.compile(r"m{1,2}Y"), lambda found: "t" * len(found[0])),
     ("M", re.compile(r"M(?=[lzbh]|d[lzvb])"), "d"),
+    ("K", re.compile(r"K(?=[ld]{0,2}q)"), "l"),
     ("O", re.compile(r"O(?=[dtl]{0,2}+[vgzb])"), "d"),
     ("N", re.compile(r"ND(?=q)"), "ll"),
     ("b", re.compile(r"b(?=[ldoxe]{0,3}+[qm])"), "l"),
     ("A", re.compile(r"(?<=x)([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     ("A", re.compile(r"A(?=ol?q)|(?<=d)A(?=q)"), "z"),
 )
-_OTHERWISE = str.maketrans("phbAPUFSRYMNO", "nvvaxvavnacan")
+_OTHERWISE = str.maketrans("phbAPUFSRYMNOK", "nvvaxvavnacann")
 
 
 def _place(words: list[str], letters: list[str]) -> None:

@@ -16,6 +16,17 @@ _COLONS = (":", "：")
 _OPENS = re.compile(r"t?([nsag]*n)g{0,2}(?=[dlzvgxhtu])")
 
 
+def converted(site: Site, sites: list[Site], found: list[Found]) -> Found | None:
+    """长16英尺（约4.9米）: the same in another unit, in brackets."""
+    last = sites[site.k - 1]
+    opens = site.at - 1 - (site.words[site.at - 1] in roles_lexicon.signals().converted)
+    if site.code(opens) != "B" or site.code(site.at + 1) != "E" or last.dimension != site.dimension:
+        return None
+    adjoins = opens - 1 == last.at or (opens - 2 == last.at and site.code(opens - 1) == "f")
+    same = adjoins and site.unit != last.unit and not site.counts
+    return _of(site, found[site.k - 1].span, "the same in another unit") if same else None
+
+
 def carried(site: Site, sites: list[Site], found: list[Found], *, money: bool) -> Found | None:
     """The entity of a figure whose clause names none.
 
@@ -112,6 +123,9 @@ def topic(site: Site) -> Span | None:
 
 def told_of(site: Site, sites: list[Site], found: list[Found]) -> Found | None:
     """收购价去年是3元，今年达到4元: the property that the clauses before tell, where the clause is no more than its value."""
+    closing = _closing(site, sites, found)
+    if closing:
+        return _of(site, closing, "what the change before is of")
     if site.at == site.low:
         return _of(site, _announced(site), "what is named before the colon")
     if not _is_value(site):

@@ -163,8 +163,9 @@ class Finder:
     def _joined(self) -> Found | None:
         """肉鸡5批，共5万只: a second measure of what the figure before it counts."""
         site, previous = self._site, self.found[-1]
-        if site.codes[site.at - 1] not in "ldou":
-            return None
+        same = earlier.converted(site, self.sites, self.found)
+        if same or site.codes[site.at - 1] not in "ldou":
+            return same
         lead = self.scan.lead_before(site.at, site.low)
         if previous.span is None or roles_lexicon.signals().joined.isdisjoint(site.words[lead : site.at]):
             return None
@@ -185,14 +186,8 @@ class Finder:
             return None
         between = site.codes[behind_unit(self.scan, last.at) : site.at]
         if between in ("y", "c") and site.unit == last.unit and not (previous.after or self._after()):
-            return Found(
-                previous.span,
-                "listed with the figure before",
-                site.at,
-                site.at + 1,
-                previous.verb,
-                previous.act,
-            )
+            how = "listed with the figure before"
+            return Found(previous.span, how, site.at, site.at + 1, previous.verb, previous.act)
         if between == "o" and site.words[site.at - 1] in roles_lexicon.signals().reaches:
             return Found(previous.span, "what the change is of", site.at, site.at + 1, previous.verb)
         if between.strip("vzglodDtmfx") or not starts_change(self.scan, last.at, site.low):
@@ -293,7 +288,7 @@ class Finder:
         if lead == site.low or site.codes[lead - 1] != "D":
             return None
         span = self.scan.nouns_before(lead - 1, site.low)
-        if span is None:
+        if span is None or site.head(span) in roles_lexicon.signals().rest:
             return None
         equals = span[0] - 1
         if equals >= site.low and site.codes[equals] == "v" and "l" in site.codes[lead : site.at]:

@@ -148,7 +148,12 @@ def _without_values(site: Site, first: int, end: int) -> int:
     """Where the counted nouns end before a property with a value of its own: 水库|蓄水量达10亿立方米."""
     last = end
     words, signals = site.words, roles_lexicon.signals()
-    if len(words[last - 1]) > 1 and words[last - 1][-1] in signals.rates:
+    rate = (
+        len(words[last - 1]) > 1
+        and words[last - 1][-1] in signals.rates
+        and nouns.is_property(words[last - 1])
+    )
+    if rate and (words[last - 1][-1] == "率" or site.code(end) != "v"):
         last -= 1
     if site.unit in signals.events or not VALUE.match(site.codes, end):
         return last
@@ -174,7 +179,11 @@ def _act_inside(site: Site, first: int, last: int) -> int | None:
             return i
         if site.unit == "{个}" and i == last - 2 and not nouns.can_act(site.words[i - 1]):
             continue
-        if alone or site.dimension == "time" or (i + 1 < last and codes[i + 1] == "s"):
+        if (
+            alone
+            or (site.dimension == "time" and codes[first - 1] != "D")
+            or (i + 1 < last and codes[i + 1] == "s")
+        ):
             return i
     return None
 

@@ -18,7 +18,7 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     """57个贫困村, 94%的县城, 14名家庭经济困难的学生."""
     word, of = site.scan.bound_after(site.at + 1, site.high)
     bounded = site.dimension == "time" and not site.age and word > site.at + 1 and not of
-    if bounded or (of and site.self_named):
+    if bounded or (of and (site.self_named or _follows_time(site))):
         return None
     if word == site.at + 1:
         word = _over_listed(site, sites, word)
@@ -26,7 +26,7 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     if alone:
         return Found(alone, "noun behind the figure", site.at, alone[1], after=True)
     run = _of_run(site, word) if of else _run(site, _over_model(site, _over_rating(site, sites, word)))
-    if run and site.dimension == "time" and not of and _has_value(site, run):
+    if run and (_has_value(site, run, of=of) or _says_value(site, run)):
         return None
     if run and site.code(run[1]) == "v" and site.unit in roles_lexicon.signals().of_cases:
         run = _case(site, run)
@@ -48,9 +48,26 @@ def is_level(site: Site, span: Span | None) -> bool:
     return not site.counts and site.codes[span[0] - 1] == "D" and word in roles_lexicon.signals().levels
 
 
-def _has_value(site: Site, run: Span) -> bool:
-    """未来五年|需求增速将达6%: whether a property behind a duration has a value of its own."""
+def _has_value(site: Site, run: Span, *, of: bool) -> bool:
+    """未来五年|需求增速将达6%, 另有1家的|税率为2%: whether a property behind a duration or an ellipsis has its own value."""
+    ellipsis = of and site.counts and site.unit != "1"
+    if not ellipsis and (of or site.dimension != "time"):
+        return False
     return nouns.is_property(site.head(run)) and extent.VALUE.match(site.codes, run[1]) is not None
+
+
+def _says_value(site: Site, run: Span) -> bool:
+    """降低至90%的水平, 87%以上陈旧: whether a noun only says that the figure is a value, or an attribute is the predicate."""
+    if site.counts or site.dimension == "time":
+        return False
+    if site.head(run) in roles_lexicon.signals().value_words and run[1] - run[0] == 1:
+        return not set("zlv").isdisjoint(site.codes[site.low : site.at])
+    return (
+        site.dimension == "ratio"
+        and run[1] - run[0] == 1
+        and site.codes[run[0]] == "a"
+        and site.code(run[1]) in ("", "w")
+    )
 
 
 def _over_listed(site: Site, sites: list[Site], word: int) -> int:
@@ -105,14 +122,29 @@ def _run(site: Site, word: int) -> Span | None:
 
 
 def _counted_run(site: Site, word: int) -> Span | None:
-    """5大|门类, 四款|投资东盟、南美市场的|基金: the nouns at a word, or behind an act and places."""
+    """5大|门类, 四款|投资东盟、南美市场的|基金, 被调查行业: the nouns at a word, or behind an act and places."""
     run = site.scan.run_after(word, site.high)
+    if site.counts and site.words[word : word + 1] == ["被"] and site.codes[word + 1 : word + 3] == "gn":
+        acted_on = site.scan.run_after(word + 1, site.high)
+        return (word, acted_on[1]) if acted_on else None
     if run is None or not site.counts:
         return run
     if site.codes[word : word + 2] == "gs" and site.unit not in roles_lexicon.signals().events:
         return site.scan.relative_after(word, site.high) or run
     large = site.unit == "1" and site.words[word] == "大" and run[1] - word > 1
     return word + large, run[1]
+
+
+def _follows_time(site: Site) -> bool:
+    """二千年前的先贤: whether a length of time says how long ago something was."""
+    return site.dimension == "time" and site.words[site.at + 1] in (
+        "前",
+        "后",
+        "之前",
+        "之后",
+        "以前",
+        "以后",
+    )
 
 
 def _alone(site: Site, word: int) -> Span | None:
@@ -176,6 +208,8 @@ def _led_by_time(site: Site, word: int) -> Span | None:
 def _of_run(site: Site, word: int) -> Span | None:
     """4分钟的录像, 30分钟的出场时间, 5%的自主招生权."""
     word += site.code(word) == "B"
+    while site.codes[word : word + 2] == "qD":
+        word += 2
     if site.code(word) == "d" and site.code(word + 1) in ("g", "v"):
         word += 1
     run = site.scan.run_after(word, site.high)
@@ -226,6 +260,9 @@ def _owner_or_owned(site: Site, run: Span) -> Span:
         return inside
     last = site.codes[run[1] - 1]
     if last in "aj" or (last == "k" and site.codes[run[0]] == "k") or (last == "g" and run[1] - run[0] > 1):
+        return owned
+    kinds, events = roles_lexicon.signals().of_kinds, roles_lexicon.signals().events
+    if last == "g" and site.counts and site.unit != "1" and (site.unit in kinds or site.unit not in events):
         return owned
     head, lists, signals = site.head(run), roles_lexicon.nouns(), roles_lexicon.signals()
     valued = nouns.is_property(head) or head in lists.abstract or head in signals.qualities

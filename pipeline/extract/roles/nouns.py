@@ -14,7 +14,10 @@ _PROPER_TAGS = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "eng"))
 
 def _kinds_of(word: str) -> str:
     lists = roles_lexicon.nouns()
-    kinds = "p" if word not in lists.not_property and lists.property.has(word) else ""
+    no_property = word in lists.not_property or (
+        word[-2:] in lists.not_property and word not in lists.property.words
+    )
+    kinds = "p" if not no_property and lists.property.has(word) else ""
     named = _is_name(word)
     # a suffix says little in a guess of two characters
     if word not in lists.not_actor and (len(word) > 2 or named or lexicon.tag(word) != "x"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.roles import nouns
 from pipeline.extract.roles.classes import codes
 from pipeline.extract.structure import Paragraph
 from pipeline.rules import roles_lexicon
@@ -78,7 +79,10 @@ class Scan:
         return found if found and not self._is_no_subject(found, low) else None
 
     def _is_no_subject(self, span: Span, low: int) -> bool:
-        """比上届, 在上周的交易中: whether nouns are what something is compared with, or where it happens."""
+        """比上届, 在上周的交易中, 在发达国家下降: whether nouns are what something is compared with, or where it happens."""
+        words = self.paragraph.words
+        if span[0] > low and words[span[0] - 1] == "在" and not nouns.is_property(words[span[1] - 1]):
+            return True
         if self.codes[span[1] : span[1] + 1] == "f":
             i = span[0] - 1
             while i >= low and self.codes[i] in "nsatkD":

@@ -93,6 +93,7 @@ class Categories:
     per: dict[str, int] = field(default_factory=dict)
     statuses: dict[str, int] = field(default_factory=dict)
     receiver: int = 0
+    indefinite: int = 0
     context: ContextIndex = field(default_factory=ContextIndex)
     by_unit: dict[tuple[str, str, str], _OfUnit] = field(default_factory=dict)
 
@@ -140,6 +141,8 @@ class Categories:
             have |= self.per.get(part, 0)
         if is_receiver(facts.before, facts.sentence[facts.at[1] : facts.clause[1]], facts.entity):
             have |= self.receiver
+        if facts.sentence[facts.at[0] : facts.at[1]] == f"一{facts.unit_text}":
+            have |= self.indefinite
         return have | self.statuses.get(facts.status, 0)
 
     def _around(self, facts: Facts) -> tuple[int, int]:
@@ -149,7 +152,7 @@ class Categories:
         clause = facts.sentence[begin:end]
         named = self._named(facts.entity, clause)
         have = self.context.sentence(facts.sentence) | self.context.headings(facts.headings)
-        verbs = named_until = 0
+        verbs = named_until = verb_from = verb_until = 0
         for first, last, word in self.context.hits(clause):
             if word.name:
                 named_until = max(named_until, last)
@@ -159,8 +162,12 @@ class Categories:
                 have |= word.after | word.clause
             else:
                 continue
-            if word.verb and first >= named_until and not any(head <= first < tail for head, tail in named):
+            if not word.verb or first < named_until or any(head <= first < tail for head, tail in named):
+                continue
+            # 送煤 of 发送煤炭 is no verb
+            if first == verb_from or first >= verb_until:
                 verbs |= word.verb
+                verb_from, verb_until = first, max(last, verb_until)
         return have, verbs
 
     def _named(self, entity: str, clause: str) -> list[tuple[int, int]]:
@@ -250,6 +257,9 @@ def _mask(compiled: Categories, facets: Facets, bits: dict[tuple[str, tuple[str,
     if facets.receiver:
         compiled.receiver = bits.setdefault(("receiver", ()), 1 << len(bits))
         mask |= compiled.receiver
+    if facets.indefinite:
+        compiled.indefinite = bits.setdefault(("indefinite", ()), 1 << len(bits))
+        mask |= compiled.indefinite
     return mask
 
 

@@ -52,6 +52,7 @@ class Facets(BaseModel):
     receiver: Literal[True] | None = Field(
         None, description="a deed is done for what is counted: 为300户送水"
     )
+    indefinite: Literal[True] | None = Field(None, description="the number is a mere article: 一名司机")
 
     def words(self, facet: WordFacet) -> list[str] | None:
         """The words of a facet; None where the rule does not look at it."""

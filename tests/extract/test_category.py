@@ -213,6 +213,36 @@ def test_receivers_and_objects(sentence: str, expected: str) -> None:
     assert expected == figure.category
 
 
+@pytest.mark.parametrize(
+    "sentence, figure, expected",
+    [
+        # a mere article says what somebody is, a number how many there are
+        ("他是一名司机。", "一名", "other"),
+        ("该厂有90名司机。", "90名", "workforce"),
+        ("新建一座水库。", "一座", "facilities_built"),
+        ("路过一家公司。", "一家", "other"),
+        # the level after a cut is no saving
+        ("水费下降到10元。", "10元", "money"),
+        ("水费减少10元。", "10元", "savings"),
+        # 送煤 of 发送煤炭 is no verb
+        ("铁路发送煤炭900万吨。", "900万吨", "output"),
+        # people are counted, whatever was found as the entity
+        ("地震中，两个乡重伤9人。", "9人", "people_affected"),
+        # seats of a car, the heat of coal, doses given
+        ("9座小客车免费通行。", "9座", "specification"),
+        ("发热量5000大卡的煤。", "5000大卡", "specification"),
+        ("接种疫苗90万剂次。", "90万剂次", "services_delivered"),
+        # on the way
+        ("他步行了9公里山路。", "9公里", "specification"),
+        ("硬化了9公里山路。", "9公里", "lines_built"),
+    ],
+)
+def test_articles_and_levels(sentence: str, figure: str, expected: str) -> None:
+    (found,) = (one for one in find_figures(sentence) if one.text == figure)
+
+    assert expected == found.category
+
+
 def test_a_category_of_ones_own() -> None:
     trees = CategoryFile.model_validate(TREES)
     category.use(compile_categories([*BUILTIN, trees]))

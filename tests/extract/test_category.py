@@ -59,6 +59,13 @@ def test_the_rules_hold_on_their_own_examples(file: CategoryFile) -> None:
 
 
 @pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.category)
+def test_every_rule_decides_an_example(file: CategoryFile) -> None:
+    figures = [one for example in file.examples for one in find_figures(example.text)]
+
+    assert set() == {f"{file.category}.{rule.id}" for rule in file.rules} - {one.rule for one in figures}
+
+
+@pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.category)
 def test_the_rules_hold_on_nothing_that_they_must_not(file: CategoryFile) -> None:
     assert [] == [one.text for one in file.never if category_of(one) in (None, file.category)]
 

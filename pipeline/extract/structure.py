@@ -147,7 +147,7 @@ def _parts_of(word: str) -> tuple[str, ...]:
 
 
 def _cut(word: str) -> tuple[str, ...]:
-    """Cut a guess before or behind a glued function word, and a verb from its object."""
+    """Cut a guess before or behind a glued function word, and a verb from its object or adverb."""
     rules = _segmentation()
     if word in rules.cut_behind_first:
         return (word[0], word[1:])
@@ -162,13 +162,21 @@ def _cut(word: str) -> tuple[str, ...]:
         verb, rest = word[:2], word[2:]
         if codes.get(rest) == "z" and lexicon.is_word(verb):
             return (verb, rest)
-        is_pair = len(word) == 4 and word not in rules.whole and lexicon.is_word(rest)
-        return (verb, rest) if is_pair and codes.get(verb) in ("v", "z") else (word,)
+        is_pair = len(word) == 4 and not (word in codes or word in rules.whole) and lexicon.is_word(rest)
+        return (verb, rest) if is_pair and (codes.get(verb) in ("v", "z") or _says_how(word)) else (word,)
     if word[-1] in rules.behind:
         return (*_parts[word[:-1]], word[-1])
     if word[0] in rules.front:
         return (word[0], *_parts[word[1:]])
     return (word,)
+
+
+def _says_how(word: str) -> bool:
+    """圆满完成: an entry of four characters that is an adverb and a verb, and no idiom (不可收拾)."""
+    codes, first, rest = roles_lexicon.codes(), word[:2], word[2:]
+    is_adverb = codes.get(first) == "d" or lexicon.tag(first) in ("d", "ad")
+    is_verb = lexicon.tag(rest) in ("v", "vn") and codes.get(rest, "v") in "vzgSbhl"
+    return is_adverb and is_verb and word[0] not in "不无未一"
 
 
 class _Segmentation(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from pipeline.rules import read_rules
@@ -19,6 +20,7 @@ CODES = {
     "attribute": "a",
     "state": "j",
     "preposition": "x",
+    "causative": "T",
     "time": "t",
     "place_word": "s",
     "locative": "f",
@@ -164,18 +166,19 @@ class Signals:
 
 @cache
 def codes() -> dict[str, str]:
-    """The class code of each word of ``roles/words.yaml``.
+    """The class code of each word of ``roles/words.yaml`` and ``roles/verbs.yaml``.
 
     Raises:
         ValueError: a word stands in two classes, or a class has no code.
     """
     found: dict[str, str] = {}
-    for name, words in read_rules("roles/words.yaml").items():
+    lists = chain.from_iterable(read_rules(f"roles/{file}.yaml").items() for file in ("words", "verbs"))
+    for name, words in lists:
         if name not in CODES:
-            raise ValueError(f"roles/words.yaml: {name!r} is no word class; allowed are {', '.join(CODES)}")
+            raise ValueError(f"roles: {name!r} is no word class; allowed are {', '.join(CODES)}")
         for word in words.split():
             if word in found:
-                raise ValueError(f"roles/words.yaml: {word!r} stands in {name!r} and in another class")
+                raise ValueError(f"roles: {word!r} stands in {name!r} and in another class")
             found[word] = CODES[name]
     return found
 

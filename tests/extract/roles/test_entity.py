@@ -330,6 +330,9 @@ STANDING_BEFORE = [
     ("库区水位超过警戒线1.7米。", "1.7米", "库区水位"),
     ("平均气温较常年偏高2℃。", "2℃", "平均气温"),
     ("便民桥平均每村2座。", "2座", "便民桥"),
+    # what is made to change, not who makes it
+    ("新工艺使废品率下降2%。", "2%", "废品率"),
+    ("连日降雨让湖面上涨3米。", "3米", "湖面"),
     # who has it, where nothing else is counted
     ("这一带的养蜂企业只有4家。", "4家", "养蜂企业"),
     # a place of two words, a body and its act before the object

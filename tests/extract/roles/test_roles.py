@@ -92,6 +92,9 @@ def test_the_order_of_paragraphs_does_not_matter(text: str) -> None:
         ("“共建”点", "knkn"),
         ("每户减少", "ez"),
         ("从业人员", "n"),
+        ("开发利用", "g"),
+        ("愿意捐献", "dv"),
+        ("带头捐献", "dv"),
     ],
 )
 def test_words_of_two_senses_are_told_by_what_follows(sentence: str, expected: str) -> None:
@@ -127,6 +130,10 @@ def test_a_verb_that_no_list_holds_is_classed_by_its_form(word: str, expected: s
         ("节约能源", ["节约", "能源"]),
         ("价格上涨", ["价格", "上涨"]),
         ("建设银行", ["建设银行"]),
+        ("圆满完成", ["圆满", "完成"]),
+        ("互相支持", ["互相", "支持"]),
+        ("希望工程", ["希望工程"]),
+        ("不可收拾", ["不可收拾"]),
     ],
 )
 def test_function_words_and_verbs_are_cut_off_what_the_segmenter_glues(

@@ -1,8 +1,8 @@
 """Category rules: what an analyst writes in YAML, checked, and compiled for speed.
 
 The grammar is described in ``docs/categories.md``. A rule holds where each of its facets holds, a
-facet where one of its words does; ``<list>`` stands for a list of ``noun_classes.yaml``,
-``verb_classes.yaml`` or ``unit_classes.yaml``.
+facet where one of its words does; ``<list>`` stands for a list of ``people_classes.yaml``,
+``noun_classes.yaml``, ``verb_classes.yaml`` or ``unit_classes.yaml``.
 """
 
 from __future__ import annotations
@@ -130,14 +130,22 @@ def _lists_named(rule: Rule) -> Iterator[str]:
 @cache
 def word_lists() -> dict[str, tuple[str, ...]]:
     """The lists of nouns, verbs and units: name → words; in rules ``<name>``."""
-    kinds = [read_rules(f"{kind}_classes.yaml") for kind in ("unit", "noun", "verb")]
+    kinds = (read_rules("unit_classes.yaml"), _nouns(), read_rules("verb_classes.yaml"))
     return {name: tuple(text.split()) for kind in kinds for name, text in kind.items()}
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """The lists of nouns: name → words, parted by white space."""
+    people: dict[str, str] = read_rules("people_classes.yaml")
+    things: dict[str, str] = read_rules("noun_classes.yaml")
+    return people | things
 
 
 @cache
 def listed_nouns() -> frozenset[str]:
     """Every noun of the lists: the longest of them that ends an entity decides what it is."""
-    return frozenset(word for text in read_rules("noun_classes.yaml").values() for word in text.split())
+    return frozenset(word for text in _nouns().values() for word in text.split())
 
 
 @cache
@@ -157,7 +165,7 @@ def single_verbs() -> frozenset[str]:
 @cache
 def names_with_verbs() -> frozenset[str]:
     """The nouns that name people, bodies and things with the help of a listed verb: 施工人员, 安置点."""
-    nouns = read_rules("noun_classes.yaml")
+    nouns = _nouns()
     named = {word for name in _NAMING for word in nouns[name].split() if len(word) > 2}
     return frozenset(
         word

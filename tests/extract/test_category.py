@@ -177,6 +177,13 @@ def test_what_decides(sentence: str, expected: str) -> None:
         ("工厂更换旧换热器15台。", "15台", "equipment_installed"),
         ("村里来了3支探险队。", "3支", "teams_formed"),
         ("乡里帮扶失地者900人。", "900人", "people_helped"),
+        ("镇里修缮古村落12个。", "12个", "facilities_built"),
+        ("滑雪场新修雪道4条。", "4条", "lines_built"),
+        ("协会举办论坛45场。", "45场", "services_delivered"),
+        ("医院为60名病友减免费用。", "60名", "people_helped"),
+        ("专家们提出了三条规律。", "三条", "other"),
+        ("去年全市发生山洪5次。", "5次", "other"),
+        ("修复损毁农田70亩。", "70亩", "area_served"),
         # companies: at a fair, or served
         ("展会上，有外地企业30家，本地企业50家参展。", "30家", "participants"),
         ("政策惠及，600家企业受惠。", "600家", "organizations_served"),

@@ -73,9 +73,19 @@ def _word_into(text: str, start: int, number_end: int, end: int) -> int | None:
             standing = words.get(text[first:stop])
             if standing is None or (text[start] in "数上" and standing != "listed"):
                 continue
+            if counted and stop == start + 1 and _parts_verb(text, first, start):
+                continue
             ends_in_it = stop == start + 1 and standing == "plain"
             if standing == "listed" or ends_in_it or (not counted and stop >= number_end):
                 return stop
             if standing in ("name", "phrase") and stop > end:
                 return stop
     return None
+
+
+def _parts_verb(text: str, first: int, start: int) -> bool:
+    """调集数百辆, 为数百户: whether what looks like a count's name (集数) is cut out of a verb and a number."""
+    if text[start] != "数" or start + 1 == len(text) or text[start + 1] not in _MAGNITUDES:
+        return False
+    verb = text[max(0, first - 1) : start]
+    return text[first] == "为" or (len(verb) == 2 and lexicon.is_word(verb) and lexicon.tag(verb)[0] == "v")

@@ -77,6 +77,15 @@ class Nouns:
 
 
 @dataclass(frozen=True, slots=True)
+class Selection:
+    """The nouns that a measure word counts: those listed, persons, bodies."""
+
+    named: NounKind
+    persons: bool
+    bodies: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Signals:
     """The words and units that decide a case, of ``roles/signals.yaml``, where each is explained."""
 
@@ -213,3 +222,15 @@ def _kind(entry: dict[str, Any]) -> NounKind:
 
 def _words(entry: str) -> frozenset[str]:
     return frozenset(entry.split())
+
+
+@cache
+def selections() -> dict[str, Selection]:
+    """Each unit that selects its nouns, with what it counts, of ``roles/selection.yaml``."""
+    found: dict[str, Selection] = {}
+    for entry in read_rules("roles/selection.yaml").values():
+        named = NounKind(_words(entry["words"]), frozenset(entry["suffixes"]))
+        kind = entry.get("kinds")
+        selection = Selection(named, kind == "person", kind == "organisation")
+        found |= dict.fromkeys(entry["units"].split(), selection)
+    return found

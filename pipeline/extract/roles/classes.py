@@ -78,6 +78,8 @@ def _phrase(word: str) -> str:
         return "d"
     if not (lexicon.is_word(word[-2:]) or lexicon.is_word(word[-3:])):
         return "d"
+    if len(word) == 4 and _classes[word[:2]] == "v" and lexicon.tag(word[:2]) == "v":
+        return "v"
     code = _classes[word[-2:]]
     # 开发利用: two acts
     if code in "vz" and len(word) == 4 and _classes[word[:2]] in "gvz":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract.roles import aligned, comparing, earlier, extent, following, nouns, parts
+from pipeline.extract.roles import aligned, comparing, earlier, extent, following, nouns, parts, selection
 from pipeline.extract.roles.phrases import Scan, Span
 from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.roles.verbs import behind_unit, predicate, starts_change
@@ -98,7 +98,10 @@ class Finder:
 
     def _acts(self, span: Span) -> bool:
         """Whether nouns name somebody who acts, not an act."""
-        return self._site.codes[span[1] - 1] in "ns" and nouns.can_act(self._site.head(span))
+        head = self._site.head(span)
+        if self._site.unit == "{户}" and selection.suits("{户}", head):
+            return True
+        return self._site.codes[span[1] - 1] in "ns" and nouns.can_act(head)
 
     def _measured(self) -> Found:
         before = self._property_before()

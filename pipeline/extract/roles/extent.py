@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.roles import nouns
+from pipeline.extract.roles import nouns, selection
 from pipeline.extract.roles.phrases import Span
 from pipeline.extract.roles.site import Site
 from pipeline.extract.roles.verbs import has_verb, predicate
@@ -30,7 +30,11 @@ def behind(site: Site, run: Span) -> Span | None:
         return None
     if site.code(last) == "o" and not (codes[first:last].strip("g") or nouns.is_property(words[last - 1])):
         return None
-    while first < last - 1 and codes[first] == "s":
+    while (
+        first < last - 1
+        and codes[first] == "s"
+        and not (site.counts and not codes[first + 1 : last].strip("aj"))
+    ):
         first += 1
     if (
         codes[last - 1] == "j"
@@ -82,9 +86,12 @@ def _without_acts(site: Site, first: int, last: int, run_end: int) -> int:
         end -= 1
     if end == last or codes[end - 1] not in "nsk" or (first > 0 and codes[first - 1] == "D"):
         return last
+    signals = roles_lexicon.signals()
+    named = selection.selects(site.unit) and site.words[last - 1] not in signals.never_counted
+    if named and selection.suits(site.unit, site.words[last - 1]):
+        return last
     if nouns.can_act(site.words[end - 1]) or site.code(run_end) in ("v", "z"):
         return end
-    signals = roles_lexicon.signals()
     if site.unit in signals.events:
         return end if site.words[end] in signals.never_counted else last
     if site.unit == "{个}" or not (site.counts or site.dimension == "voltage"):
@@ -127,11 +134,9 @@ def _counted_end(site: Site, first: int, last: int) -> int:
         return last
     if words[first] in lists.administrative and (last - first > 2 or nouns.is_property(words[last - 1])):
         return first + 1
-    if site.unit in roles_lexicon.signals().personal and not nouns.is_person(words[last - 1]):
-        people = (i + 1 for i in range(last - 2, first - 1, -1) if nouns.is_person(words[i]))
-        person = next(people, None)
-        if person is not None:
-            return person
+    suited = _suited_end(site, first, last)
+    if suited < last:
+        return suited
     act = _act_inside(site, first, last)
     if act is not None:
         return act
@@ -142,6 +147,23 @@ def _counted_end(site: Site, first: int, last: int) -> int:
         people = (i for i in range(first, last - 1) if nouns.is_person(words[i]) or words[i] == "人口")
         return next(people, last - 1) + 1
     return last
+
+
+def _suited_end(site: Site, first: int, last: int) -> int:
+    """Where the last noun ends that suits the measure word: 6家企业|负责人, 12辆出租车|滞留路口."""
+    unit, words = site.unit, site.words
+    if not selection.selects(unit) or selection.suits(unit, words[last - 1]):
+        return last
+    if site.codes[last - 1] == "k" or (
+        site.codes[last - 1] == "g" and unit in roles_lexicon.signals().events
+    ):
+        return last
+    suited = (
+        i
+        for i in range(last - 2, first - 1, -1)
+        if site.codes[i] in "nsg" and selection.suits(unit, words[i])
+    )
+    return next(suited, last - 1) + 1
 
 
 def _without_values(site: Site, first: int, end: int) -> int:
@@ -177,7 +199,7 @@ def _act_inside(site: Site, first: int, last: int) -> int | None:
             continue
         if site.dimension == "ratio" and site.code(last) in ("v", "z") and nouns.is_person(site.words[i - 1]):
             return i
-        if site.unit == "{个}" and i == last - 2 and not nouns.can_act(site.words[i - 1]):
+        if _says_which(site, i, last):
             continue
         if (
             alone
@@ -186,6 +208,18 @@ def _act_inside(site: Site, first: int, last: int) -> int | None:
         ):
             return i
     return None
+
+
+def _says_which(site: Site, i: int, last: int) -> bool:
+    """行政|审批|事项, 稀土|冶炼|企业: whether an act among counted nouns says which the last is."""
+    head, subject = site.words[last - 1], site.words[i - 1]
+    if selection.selects(site.unit):
+        suited = any(selection.suits(site.unit, word) for word in site.words[i:last])
+        return suited and not selection.suits(site.unit, subject)
+    if nouns.can_act(subject) or not site.counts:
+        return False
+    named = head in roles_lexicon.signals().named_by_acts or head in roles_lexicon.nouns().named_for_acts
+    return named or (site.unit == "{个}" and i == last - 2)
 
 
 def before(site: Site, span: Span, *, subject: bool = False) -> Span | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.roles import extent, nouns
+from pipeline.extract.roles import extent, nouns, selection
 from pipeline.extract.roles.phrases import Span
 from pipeline.extract.roles.site import Found, Site
-from pipeline.extract.roles.verbs import behind_unit
+from pipeline.extract.roles.verbs import behind_unit, has_verb
 from pipeline.rules import roles_lexicon
 
 # a relative clause that holds a figure: it ends soon behind it
 _OF_FIGURE = re.compile(r"[^oycw]*q[ngsaf]{0,4}D")
+
+# how far behind the first nouns those are looked for that suit the measure word
+_SPREAD = 5
 
 
 def find(site: Site, sites: list[Site]) -> Found | None:
@@ -30,6 +33,8 @@ def find(site: Site, sites: list[Site]) -> Found | None:
         return None
     if run and site.code(run[1]) == "v" and site.unit in roles_lexicon.signals().of_cases:
         run = _case(site, run)
+    if not of and selection.selects(site.unit):
+        run = _selected(site, word, run)
     if run and extent.tells_more(site, *run):
         paid = site.words[run[0]] in roles_lexicon.signals().paying
         run = (run[0], run[0] + 1) if paid else None
@@ -68,6 +73,27 @@ def _says_value(site: Site, run: Span) -> bool:
         and site.codes[run[0]] == "a"
         and site.code(run[1]) in ("", "w")
     )
+
+
+def _selected(site: Site, word: int, run: Span | None) -> Span | None:
+    """12名资助对象, 30辆送|水车, 3座始建于宋代的寺庙: the nouns that the measure word selects, if the first are none."""
+    if run and any(selection.suits(site.unit, found) for found in site.words[run[0] : run[1]]):
+        return run
+    behind = run[1] if run else word
+    if run and site.code(behind) in ("v", "x", "z", "l", "q", "D"):
+        relative = _relative(site, word)
+        if relative and selection.suits(site.unit, site.head(relative)):
+            return relative
+    if site.code(behind) not in ("v", "m", "d"):
+        return run
+    governed = has_verb(site.scan, site.low, site.at)
+    for i in range(behind + 1, min(behind + _SPREAD, site.high)):
+        if site.codes[i] not in "nagsvm":
+            break
+        if site.codes[i] == "n" and selection.suits(site.unit, site.words[i]):
+            whole = governed or len(site.words[behind]) == 1 or has_verb(site.scan, i + 1, site.high)
+            return (word, i + 1) if whole else run
+    return run
 
 
 def _over_listed(site: Site, sites: list[Site], word: int) -> int:
@@ -195,12 +221,13 @@ def _behind_model(site: Site, run: Span) -> Span:
 
 
 def _led_by_time(site: Site, word: int) -> Span | None:
-    """6列夜间动车, 一股较强冷空气: the nouns behind a time or an adverb of degree."""
+    """6列夜间动车, 一股较强冷空气, 3项基本原则: the nouns behind a time or an adverb."""
     led = site.code(word) == "t" and site.code(word + 1) in ("n", "a")
     degree = site.words[word : word + 1] and site.words[word] in roles_lexicon.signals().degrees
+    general = site.code(word) == "d" and site.code(word + 1) == "n" and not site.self_named
     return (
         site.scan.run_after(word + 1, site.high)
-        if led or (degree and site.code(word + 1) in ("a", "n"))
+        if led or general or (degree and site.code(word + 1) in ("a", "n"))
         else None
     )
 
@@ -252,9 +279,12 @@ def _owner_or_owned(site: Site, run: Span) -> Span:
     word = run[1] + 1
     while site.code(word) == "m":
         word += 1
-    owned = site.scan.run_after(word, site.high)
+    owned = site.scan.run_after(word, site.high) or _led_by_verb(site, word)
     if owned is None:
         return run
+    suits = selection.suits(site.unit, site.head(run))
+    if selection.selects(site.unit) and suits != selection.suits(site.unit, site.head(owned)):
+        return run if suits else owned
     inside = _inside_phrase(site, run)
     if inside:
         return inside
@@ -268,7 +298,7 @@ def _owner_or_owned(site: Site, run: Span) -> Span:
     valued = nouns.is_property(head) or head in lists.abstract or head in signals.qualities
     if valued and site.counts and site.unit != "1" and site.unit not in signals.of_bodies:
         return owned
-    if site.unit in signals.of_things and nouns.can_act(head):
+    if site.unit in signals.of_things and (nouns.can_act(head) or last == "g"):
         return owned
     relative = (
         nouns.is_person(head) and site.codes[owned[1] - 1] == "n" and nouns.is_person(site.words[owned[0]])

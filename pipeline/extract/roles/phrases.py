@@ -32,7 +32,7 @@ _ADVERBS_BACK = re.compile(r"(?:[dltofmeua]|q(?=d))*+")
 _PHRASE_BACK = re.compile(r"[nsagrtfmdDqkycvuoelj]{0,10}?x[dltofmea]*+(?=[ngskE])")
 _RUN = re.compile(r"[nagsjk]++")
 _BOUND = re.compile(r"(?:c?f)?(D?)")
-_RELATIVE = re.compile(r"(?!q)(?:[nsagkvzijxdotfmrlcyeuq]|D(?=[xvdz])){1,20}?D([nagsjk]++)")
+_RELATIVE = re.compile(r"(?!q)(?:[nsagkvzijxdotfmrlcyeuq]|D(?=[xvdz])){1,20}?D((?:v(?=[na]))?+[nagsjk]++)")
 # … and behind a list: 、彩电等家电
 _LISTED = re.compile(r"y[nagsjk]{1,8}(?:[yc][nagsjk]{1,8}){0,8}u([nagsjk]++)")
 _DESCRIBED = re.compile(r"[nagsjqytmldf]{0,8}+D([nagsjk]++)")

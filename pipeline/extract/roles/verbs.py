@@ -9,7 +9,7 @@ from pipeline.extract.roles.phrases import Scan
 from pipeline.rules import roles_lexicon
 
 # what follows a number that a change starts from: 以前的 … 提高, 、33% … 调整
-_CHANGES = re.compile(r"[fD]?(?:[yc]q){0,6}[dlt]{0,2}(?:[zgvo]|lq)")
+_CHANGES = re.compile(r"[fD]?(?:[yc]q){0,6}[dlt]{0,2}(?:[zo]|[gv](?![ns])|lq)")
 
 
 def predicate(scan: Scan, i: int, low: int) -> bool:

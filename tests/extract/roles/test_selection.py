@@ -1,0 +1,46 @@
+"""Measure words that select their nouns: which of the nouns behind a figure is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.figures import find_figures
+from pipeline.extract.roles import selection
+
+FURTHER_ON = [
+    ("省内有40家水泵制造企业。", "40家", "水泵制造企业"),
+    ("去年有3000家阀门制造企业参展。", "3000家", "阀门制造企业"),
+    ("村里来了3名家境困难的考生。", "3名", "考生"),
+    ("3座始建于明代的石塔保存完好。", "3座", "石塔"),
+    ("12家年产值超过2亿元的纺织厂搬走了。", "12家", "纺织厂"),
+    ("5名来自山区、草原的返乡青年人才获奖。", "5名", "返乡青年人才"),
+    ("4台报废的水泵换了新的。", "4台", "水泵"),
+    ("县里买了6辆洒水车。", "6辆", "洒水车"),
+    ("市区发生两起摩托车炸弹袭击。", "两起", "摩托车炸弹袭击"),
+]
+
+FURTHER_IN = [
+    ("6家银行负责人到会。", "6家", "银行"),
+    ("12辆出租车滞留路口。", "12辆", "出租车"),
+    ("9座公路桥梁升级改造工程开工。", "9座", "公路桥梁"),
+    ("5名法官的事迹登了报。", "5名", "法官"),
+    ("3起民事纠纷的调查结束了。", "3起", "民事纠纷"),
+    ("40户移民喜迁新居。", "40户", "移民"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure", "expected"), [*FURTHER_ON, *FURTHER_IN])
+def test_the_noun_that_suits_its_measure_word(sentence: str, figure: str, expected: str) -> None:
+    actual = next(f.entity for f in find_figures(sentence) if f.text == figure)
+
+    assert expected == actual
+
+
+@pytest.mark.parametrize(
+    ("unit", "word", "expected"),
+    [("{家}", "企业", True), ("{家}", "阀门", False), ("{辆}", "车", True), ("{个}", "阀门", True)],
+)
+def test_what_a_unit_selects(unit: str, word: str, expected: bool) -> None:
+    actual = selection.suits(unit, word)
+
+    assert expected == actual

@@ -216,6 +216,11 @@ def test_people_and_bodies(sentence: str, figure: str, expected: str) -> None:
         ("造船9艘。", "output"),
         ("救人90名。", "people_helped"),
         ("手术9000台。", "services_delivered"),
+        # goods and land that are lost, things that are made
+        ("洪水冲走化肥90吨。", "damage"),
+        ("泥石流掩埋农田90亩。", "damage"),
+        ("该厂生产路灯9000盏。", "output"),
+        ("出口帐篷9000顶。", "output"),
         # an animal is no person
         ("养殖场死亡生猪90头。", "damage"),
         ("保护区死亡天鹅9只。", "other"),

@@ -21,6 +21,7 @@ from pipeline.extract import (
     times,
 )
 from pipeline.extract.changes import is_difference
+from pipeline.extract.columns import Columns
 from pipeline.extract.dates import DATE_KINDS
 from pipeline.extract.meaning import Context, Facts, Period, Roles
 from pipeline.extract.structure import Paragraph
@@ -73,7 +74,6 @@ def extract(document: Document, sections: list[Section]) -> list[Figure]:
     found: list[Figure] = []
     for section in sections:
         context.heading = fold(section.heading or "")
-        context.actor = None
         lines = _lines(document.text, folded, section.start, section.end, section)
         for figure in _extract(lines, context, title=document.title):
             figure.figure_id = f"{document.doc_id}:{figure.start}"
@@ -105,15 +105,17 @@ def _lines(text: str, folded: str, start: int, end: int, section: Section | None
 
 def _extract(lines: Iterator[_Line], context: Context, title: str | None = None) -> list[Figure]:
     found: list[Figure] = []
+    columns = Columns()
     for line in lines:
+        columns.read(line.text)
         if title and line.start == 0 and line.text == title:
             line.part = "title"
         context.part = line.part
-        found.extend(_line_figures(line, context))
+        found.extend(_line_figures(line, context, columns))
     return found
 
 
-def _line_figures(line: _Line, context: Context) -> list[Figure]:
+def _line_figures(line: _Line, context: Context, columns: Columns) -> list[Figure]:
     """The figures of one line."""
     rejected: list[quantities.Rejected] = []
     stated = quantities.article_quantities(line.text, line.folded, rejected)
@@ -121,17 +123,17 @@ def _line_figures(line: _Line, context: Context) -> list[Figure]:
         return []
     dates = [(numeral.start, numeral.end) for numeral in rejected if numeral.reason in DATE_KINDS]
     paragraph = structure.build(line.text, line.folded, stated, dates)
-    return figures_of(paragraph, line.start, context)
+    return figures_of(paragraph, line.start, context, columns)
 
 
-def figures_of(paragraph: Paragraph, offset: int, context: Context) -> list[Figure]:
+def figures_of(paragraph: Paragraph, offset: int, context: Context, columns: Columns) -> list[Figure]:
     """The figures of a paragraph whose quantities are known; ``offset`` is where it begins."""
     said = times.find_times(paragraph)
     statuses = status.resolve(paragraph, said, context.published)
     pers = per.resolve(paragraph)
     findings = map(
         _Finding,
-        roles.resolve(paragraph, context),
+        columns.name(paragraph.text, paragraph.quantities, roles.resolve(paragraph)),
         statuses,
         pers,
         place.resolve(paragraph),

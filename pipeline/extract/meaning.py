@@ -10,11 +10,10 @@ from pipeline.records import Part, Status
 
 @dataclass(slots=True)
 class Context:
-    """The article around a paragraph, and what earlier paragraphs leave behind.
+    """The article around a paragraph.
 
     ``dated`` is the year of a text that nobody dated but that opens with a full date; ``title`` and
-    ``heading`` are folded; ``actor`` is the last one named in running text and
-    ``actors`` the organisations and persons named so far, latest last.
+    ``heading`` are folded.
     """
 
     published: date | None = None
@@ -22,7 +21,6 @@ class Context:
     title: str = ""
     heading: str = ""
     part: Part = "body"
-    actor: str | None = None
 
 
 @dataclass(slots=True)

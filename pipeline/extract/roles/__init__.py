@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from pipeline.extract.meaning import Context, Roles
+from pipeline.extract.meaning import Roles
 from pipeline.extract.roles import action, actor, entity
 from pipeline.extract.roles.phrases import Scan
 from pipeline.extract.roles.site import Found, Site
@@ -13,7 +13,7 @@ from pipeline.extract.structure import Paragraph
 _DESCRIBES = frozenset(("voltage", "length", "area", "mass", "volume", "power", "time", "temperature"))
 
 
-def resolve(paragraph: Paragraph, _context: Context) -> list[Roles]:
+def resolve(paragraph: Paragraph) -> list[Roles]:
     """The roles of each quantity of the paragraph, in order.
 
     An actor is carried through its paragraph only: carried further it is wrong more often than right.

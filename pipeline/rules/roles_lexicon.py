@@ -40,6 +40,7 @@ CODES = {
     "striking": "N",
     "overall": "O",
     "currency": "K",
+    "becoming": "Z",
     "speech": "i",
     "particle": "o",
 }

@@ -165,9 +165,10 @@ _SENSES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
     ("b", re.compile(r"b(?=[ldoxe]{0,3}+[qm])"), "l"),
     ("A", re.compile(r"(?<=[xT])([^wxqyA]{1,8}[dta]{0,2})A(?=[olf]{0,2}q)"), r"\1z"),
     ("A", re.compile(r"A(?=ol?q)|(?<=d)A(?=q)"), "z"),
+    ("Z", re.compile(r"Z(?=D)"), "a"),
     ("T", re.compile(r"T(?=[^wxqTvzi]{1,10}z[olf]{0,2}q)"), "i"),
 )
-_OTHERWISE = str.maketrans("phbAPUFSRYMNOKT", "nvvaxvavnacannx")
+_OTHERWISE = str.maketrans("phbAPUFSRYMNOKTZ", "nvvaxvavnacannxn")
 
 
 def _place(words: list[str], letters: list[str]) -> None:

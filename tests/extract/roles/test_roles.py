@@ -93,6 +93,8 @@ def test_the_order_of_paragraphs_does_not_matter(text: str) -> None:
         ("每户减少", "ez"),
         ("从业人员", "n"),
         ("开发利用", "g"),
+        ("智能化的仓库", "aDn"),
+        ("智能化仓库", "nn"),
         ("愿意捐献", "dv"),
         ("带头捐献", "dv"),
     ],

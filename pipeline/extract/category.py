@@ -85,6 +85,8 @@ class _OfUnit:
 class Categories:
     """Compiled categories; ``classify`` is their only use."""
 
+    named: dict[tuple[WordFacet, str], int] = field(default_factory=dict)
+    """The bits of each word, or list of words, that rules name."""
     rules: list[tuple[Rule, _Compiled]] = field(default_factory=list)
     nouns: WordIndex = field(default_factory=WordIndex)
     entities: WordIndex = field(default_factory=WordIndex)
@@ -228,6 +230,8 @@ def compile_categories(files: Iterable[CategoryFile]) -> Categories:
         need = _mask(compiled, rule, bits)
         forbid = _mask(compiled, rule.unless, bits) if rule.unless else 0
         compiled.rules.append((rule, _Compiled(need, forbid, priority, (category, rule_id))))
+    for (facet, word), mask in compiled.named.items():
+        _index(compiled, facet, word, mask)
     for noun in listed_nouns():
         compiled.nouns.add(noun, 0)
     for name in names_with_verbs():
@@ -247,7 +251,7 @@ def _mask(compiled: Categories, facets: Facets, bits: dict[tuple[str, tuple[str,
             if key not in bits:
                 bits[key] = 1 << len(bits)
                 for word in listed:
-                    _index(compiled, facet, word, bits[key])
+                    compiled.named[facet, word] = compiled.named.get((facet, word), 0) | bits[key]
             mask |= bits[key]
     if facets.status is not None:
         bit = bits.setdefault(("status", tuple(sorted(facets.status))), 1 << len(bits))
@@ -263,22 +267,22 @@ def _mask(compiled: Categories, facets: Facets, bits: dict[tuple[str, tuple[str,
     return mask
 
 
-def _index(compiled: Categories, facet: WordFacet, word: str, bit: int) -> None:
-    """Let a word of a rule, or each of the list that it names, satisfy a bit."""
+def _index(compiled: Categories, facet: WordFacet, word: str, mask: int) -> None:
+    """Let a word of the rules, or each of the list that it names, satisfy bits."""
     for each in expand([word]):
         if facet == "entity":
-            (compiled.nouns if word.startswith("<") else compiled.entities).add(each, bit)
+            (compiled.nouns if word.startswith("<") else compiled.entities).add(each, mask)
         elif facet == "action":
-            compiled.actions.add(each, bit)
+            compiled.actions.add(each, mask)
             # a single character says too little where it may be part of any word
             if len(each) > 1:
-                compiled.context.add(each, "verb", bit)
+                compiled.context.add(each, "verb", mask)
         elif facet == "actor":
-            compiled.actors.add(each, bit)
+            compiled.actors.add(each, mask)
         elif facet == "per":
-            compiled.per[each] = compiled.per.get(each, 0) | bit
+            compiled.per[each] = compiled.per.get(each, 0) | mask
         elif facet in _CONTEXT:
-            compiled.context.add(each, facet, bit)
+            compiled.context.add(each, facet, mask)
 
 
 class _Active:

@@ -30,12 +30,7 @@ def behind(site: Site, run: Span) -> Span | None:
         return None
     if site.code(last) == "o" and not (codes[first:last].strip("g") or nouns.is_property(words[last - 1])):
         return None
-    while (
-        first < last - 1
-        and codes[first] == "s"
-        and not (site.counts and not codes[first + 1 : last].strip("aj"))
-    ):
-        first += 1
+    first = _behind_places(site, first, last)
     if (
         codes[last - 1] == "j"
         and site.unit in roles_lexicon.signals().events
@@ -55,6 +50,17 @@ def behind(site: Site, run: Span) -> Span | None:
     if last == first or (last == first + 1 and codes[first] == "k"):
         return None
     return first, last
+
+
+def _behind_places(site: Site, first: int, last: int) -> int:
+    """Where nouns begin behind the places before them, but for 6名|美国人 and a place that is all they name."""
+    codes = site.codes
+    while first < last - 1 and codes[first] == "s":
+        named = last - first == 2 and site.words[last - 1] == "人"
+        if named or (site.counts and not codes[first + 1 : last].strip("aj")):
+            break
+        first += 1
+    return first
 
 
 def tells_more(site: Site, first: int, last: int) -> bool:
@@ -175,7 +181,7 @@ def _without_values(site: Site, first: int, end: int) -> int:
         and words[last - 1][-1] in signals.rates
         and nouns.is_property(words[last - 1])
     )
-    if rate and (words[last - 1][-1] == "率" or site.code(end) != "v"):
+    if rate and (words[last - 1][-1] == "率" or "v" not in site.codes[end : end + 2]):
         last -= 1
     if site.unit in signals.events or not VALUE.match(site.codes, end):
         return last
@@ -197,7 +203,9 @@ def _act_inside(site: Site, first: int, last: int) -> int | None:
     for i in range(first + 1, last):
         if codes[i] != "g" or codes[i - 1] != "n":
             continue
-        if site.dimension == "ratio" and site.code(last) in ("v", "z") and nouns.is_person(site.words[i - 1]):
+        told = site.code(last) in ("v", "z") and nouns.is_person(site.words[i - 1])
+        made = site.code(last) == "D" and nouns.can_act(site.words[i - 1]) and i < last - 1
+        if site.dimension == "ratio" and (told or made):
             return i
         if _says_which(site, i, last):
             continue

@@ -21,7 +21,7 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     """57个贫困村, 94%的县城, 14名家庭经济困难的学生."""
     word, of = site.scan.bound_after(site.at + 1, site.high)
     bounded = site.dimension == "time" and not site.age and word > site.at + 1 and not of
-    if bounded or (of and (site.self_named or _follows_time(site))):
+    if bounded or (of and _follows_time(site)) or (site.dimension == "time" and not of and _lasts(site)):
         return None
     if word == site.at + 1:
         word = _over_listed(site, sites, word)
@@ -29,6 +29,8 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     if alone:
         return Found(alone, "noun behind the figure", site.at, alone[1], after=True)
     run = _of_run(site, word) if of else _run(site, _over_model(site, _over_rating(site, sites, word)))
+    if of and site.self_named and not (run and nouns.is_property(site.head(run))):
+        return None
     if run and (_has_value(site, run, of=of) or _says_value(site, run)):
         return None
     if run and site.code(run[1]) == "v" and site.unit in roles_lexicon.signals().of_cases:
@@ -161,6 +163,11 @@ def _counted_run(site: Site, word: int) -> Span | None:
     return word + large, run[1]
 
 
+def _lasts(site: Site) -> bool:
+    """未来五年|招投标将联网: whether a span of time from now on, or up to now, stands before the subject."""
+    return site.code(site.at - 1) == "t" and site.at > site.low and not site.age
+
+
 def _follows_time(site: Site) -> bool:
     """二千年前的先贤: whether a length of time says how long ago something was."""
     return site.dimension == "time" and site.words[site.at + 1] in (
@@ -178,10 +185,11 @@ def _alone(site: Site, word: int) -> Span | None:
     signals = roles_lexicon.signals()
     if site.words[word : word + 1] and site.words[word] in signals.nouns_alone and site.unit != "1":
         return None if site.code(word + 1) in ("n", "a", "g", "s", "k", "j") else (word, word + 1)
-    ends = site.codes[word : word + 2] == "av" and site.code(word + 2) in ("", "w")
-    return (
-        (word, word + 2) if ends and site.unit in signals.events and len(site.words[word + 1]) > 1 else None
-    )
+    verb = word + (site.code(word) == "a")
+    if site.code(verb) != "v" or site.code(verb + 1) not in ("", "w") or len(site.words[verb]) < 2:
+        return None
+    chosen = site.unit in signals.of_kinds and has_verb(site.scan, site.low, site.at)
+    return (word, verb + 1) if chosen or (verb > word and site.unit in signals.events) else None
 
 
 def _opens_clause(site: Site, run: Span) -> bool:
@@ -207,6 +215,8 @@ def _relative(site: Site, word: int) -> Span | None:
     if run is None:
         return None
     clause = site.codes[word : run[0]]
+    if site.words[word] in roles_lexicon.signals().is_words:
+        return None
     if "q" in clause and (site.unit == "1" or not _OF_FIGURE.fullmatch(clause)):
         return None
     return _behind_model(site, run)
@@ -270,6 +280,8 @@ def _led_by_verb(site: Site, word: int) -> Span | None:
     if run and site.codes[run[0]] == "k":
         return run
     if run is None or site.words[word] in roles_lexicon.signals().light:
+        return None
+    if (site.personal or site.unit in ("{家}", "{所}")) and not nouns.can_act(site.head(run)):
         return None
     return (word, run[1]) if site.codes[run[0] : run[1]].strip("ga") else None
 

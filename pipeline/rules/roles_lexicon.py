@@ -171,6 +171,7 @@ class Signals:
     value_words: frozenset[str]
     rest: frozenset[str]
     of_kinds: frozenset[str]
+    spans: frozenset[str]
     converted: frozenset[str]
 
 

@@ -319,7 +319,9 @@ class Finder:
         if site.words[verb] in signals.measured_acts:
             return Found((verb, verb + 1), "the act that is measured", verb, site.at + 1, verb)
         compared = not signals.compared.isdisjoint(site.words[site.low : verb])
-        span = None if compared else self.scan.subject_before(verb, site.low)
+        over = self.scan.lead_before(verb, site.low) - 1
+        chained = over >= site.low and site.codes[over] == "z"
+        span = None if compared else self.scan.subject_before(over if chained else verb, site.low)
         span = span and extent.before(site, span)
         if span and self._said_of(span, verb):
             return Found(span, "what the verb is said of", span[0], site.at + 1, verb)

@@ -165,7 +165,7 @@ def _counted_run(site: Site, word: int) -> Span | None:
 
 def _lasts(site: Site) -> bool:
     """未来五年|招投标将联网: whether a span of time from now on, or up to now, stands before the subject."""
-    return site.code(site.at - 1) == "t" and site.at > site.low and not site.age
+    return site.words[site.at - 1] in roles_lexicon.signals().spans and site.at > site.low and not site.age
 
 
 def _follows_time(site: Site) -> bool:
@@ -215,7 +215,7 @@ def _relative(site: Site, word: int) -> Span | None:
     if run is None:
         return None
     clause = site.codes[word : run[0]]
-    if site.words[word] in roles_lexicon.signals().is_words:
+    if site.words[word] in roles_lexicon.signals().is_words and site.code(word) != "v":
         return None
     if "q" in clause and (site.unit == "1" or not _OF_FIGURE.fullmatch(clause)):
         return None
@@ -281,7 +281,8 @@ def _led_by_verb(site: Site, word: int) -> Span | None:
         return run
     if run is None or site.words[word] in roles_lexicon.signals().light:
         return None
-    if (site.personal or site.unit in ("{家}", "{所}")) and not nouns.can_act(site.head(run)):
+    acting = any(map(nouns.can_act, site.words[run[0] : run[1]]))
+    if (site.personal or site.unit in ("{家}", "{所}")) and not acting:
         return None
     return (word, run[1]) if site.codes[run[0] : run[1]].strip("ga") else None
 

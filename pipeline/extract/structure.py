@@ -158,7 +158,7 @@ def _cut(word: str) -> tuple[str, ...]:
         if word in rules.cut_behind_second or (
             len(word) == 3 and word[-1] == "约" and lexicon.is_word(word[:2])
         ):
-            return (word[:2], word[2])
+            return (word[:2], word[2:])
         verb, rest = word[:2], word[2:]
         if codes.get(rest) == "z" and lexicon.is_word(verb):
             return (verb, rest)

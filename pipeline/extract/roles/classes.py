@@ -96,7 +96,9 @@ def _four_characters(word: str, tag: str) -> str:
         return "n"
     if (first == "d" and last in "vzg") or (first in "dah" and last in "zS"):
         return last
-    return "v" if last == "v" and first in "vzgs" else "n"
+    # 表示满意
+    said = first == "i" and last in "agv"
+    return "v" if said or (last == "v" and first in "vzgs") else "n"
 
 
 def _two_characters(word: str) -> str:

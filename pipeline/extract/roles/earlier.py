@@ -195,3 +195,18 @@ def property_named(site: Site, ends: str = "") -> Span | None:
                     break
                 return span and extent.before(site, span)
     return None
+
+
+def name_alone(site: Site) -> Span | None:
+    """王刚，65岁: the person's name that is the whole clause before an age."""
+    s, c = site.scan.paragraph.clause_of[site.k]
+    if c == 0 or site.at > site.low:
+        return None
+    clause = site.scan.paragraph.sentences[s].clauses[c - 1]
+    last = clause.last - 1
+    named = (
+        last >= clause.first
+        and nouns.is_person(site.words[last])
+        and not site.codes[clause.first : last + 1].strip("nas")
+    )
+    return (clause.first, last + 1) if named else None

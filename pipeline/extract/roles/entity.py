@@ -219,6 +219,8 @@ class Finder:
             return comparing.differing(site, whole)
         if self.scan.is_compared_with(whole[0], site.low):
             return None
+        if site.codes[span[1] - 1] == "g" and selection.differs(site, span):
+            return None
         act = whole[1] - 1 if span[1] < whole[1] else None
         if act is not None and site.counts and self._who_acts(site.head(span)):
             return None
@@ -248,6 +250,8 @@ class Finder:
         if i >= site.low and site.words[i] in roles_lexicon.signals().extents and site.dimension == "length":
             return i, i + 1
         if not site.counts or i < site.low or site.codes[i] != "a" or len(site.words[i]) < 2:
+            return None
+        if selection.differs(site, (i, i + 1)):
             return None
         return (i, i + 1) if i == site.low or site.codes[i - 1] in "yBw" else None
 
@@ -281,8 +285,8 @@ class Finder:
         """张大妈今年75岁: whose age it is."""
         site = self._site
         span = self.scan.subject_before(site.at, site.low)
-        span = span and extent.before(site, span)
-        return Found(span, "whose age it is", span[0], site.at + 1) if span else None
+        span = (span and extent.before(site, span)) or earlier.name_alone(site)
+        return Found(span, "whose age it is", min(span[0], site.at), site.at + 1) if span else None
 
     def _share(self) -> Found | None:
         """占总人口的65%: what it is a share of."""

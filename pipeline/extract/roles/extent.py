@@ -108,7 +108,7 @@ def _without_acts(site: Site, first: int, last: int, run_end: int) -> int:
 def _before_adverb(site: Site, first: int, last: int) -> int:
     """Where the nouns end before an attribute that goes with a verb: 农民|人均增收, 县市|对口帮扶."""
     codes, signals = site.codes, roles_lexicon.signals()
-    if not site.counts or "a" not in codes[first + 1 : last]:
+    if not (site.counts or site.age or site.dimension == "ratio") or "a" not in codes[first + 1 : last]:
         return last
     for i in range(first + 1, last - 1):
         if codes[i] != "a" or codes[i - 1] not in "nk":
@@ -138,7 +138,13 @@ def _counted_end(site: Site, first: int, last: int) -> int:
     lists = roles_lexicon.nouns()
     if last - first < 2:
         return last
-    if words[first] in lists.administrative and (last - first > 2 or nouns.is_property(words[last - 1])):
+    head = len(site.codes[first:last].rstrip("aj")) + first - 1
+    suits = selection.selects(site.unit) and selection.suits(site.unit, words[max(head, first)])
+    if (
+        words[first] in lists.administrative
+        and not suits
+        and (last - first > 2 or nouns.is_property(words[last - 1]))
+    ):
         return first + 1
     suited = _suited_end(site, first, last)
     if suited < last:
@@ -160,14 +166,13 @@ def _suited_end(site: Site, first: int, last: int) -> int:
     unit, words = site.unit, site.words
     if not selection.selects(unit) or selection.suits(unit, words[last - 1]):
         return last
-    if site.codes[last - 1] == "k" or (
-        site.codes[last - 1] == "g" and unit in roles_lexicon.signals().events
-    ):
+    if site.codes[last - 1] == "k":
         return last
+    nominal = "n" if unit in roles_lexicon.signals().events else "nsg"
     suited = (
         i
         for i in range(last - 2, first - 1, -1)
-        if site.codes[i] in "nsg" and selection.suits(unit, words[i])
+        if site.codes[i] in nominal and selection.suits(unit, words[i])
     )
     return next(suited, last - 1) + 1
 

@@ -79,12 +79,12 @@ def _says_value(site: Site, run: Span) -> bool:
 
 def _selected(site: Site, word: int, run: Span | None) -> Span | None:
     """12名资助对象, 30辆送|水车, 3座始建于宋代的寺庙: the nouns that the measure word selects, if the first are none."""
-    if run and any(selection.suits(site.unit, found) for found in site.words[run[0] : run[1]]):
+    if run and any(selection.suits(site.unit, found) for found in site.words[slice(*run)]):
         return run
     behind = run[1] if run else word
     if run and site.code(behind) in ("v", "x", "z", "l", "q", "D"):
         relative = _relative(site, word)
-        if relative and selection.suits(site.unit, site.head(relative)):
+        if relative and any(selection.suits(site.unit, found) for found in site.words[slice(*relative)]):
             return relative
     if site.code(behind) not in ("v", "m", "d"):
         return run
@@ -99,13 +99,16 @@ def _selected(site: Site, word: int, run: Span | None) -> Span | None:
 
 
 def _over_listed(site: Site, sites: list[Site], word: int) -> int:
-    """500万和700万股权: the noun behind the last of figures with one unit that are listed."""
+    """500万和700万股权, 新建9座、改建2座水闸: the noun behind the last of figures with one unit that are listed."""
     k = site.k
-    while site.code(word) in ("y", "c") and site.code(word + 1) == "q":
+    while site.code(word) in ("y", "c"):
+        act = site.code(word + 1) in ("g", "v") and site.code(site.at - 1) in ("g", "v")
+        if site.code(word + 1 + act) != "q":
+            break
         k += 1
         if sites[k].unit != site.unit or not sites[k].same_clause(site):
             break
-        word += 2
+        word += 2 + act
     return word
 
 
@@ -308,7 +311,7 @@ def _owner_or_owned(site: Site, run: Span) -> Span:
     if last == "g" and site.counts and site.unit != "1" and (site.unit in kinds or site.unit not in events):
         return owned
     head, lists, signals = site.head(run), roles_lexicon.nouns(), roles_lexicon.signals()
-    valued = nouns.is_property(head) or head in lists.abstract or head in signals.qualities
+    valued = nouns.is_property(head) or head[-2:] in lists.abstract or head[-2:] in signals.qualities
     if valued and site.counts and site.unit != "1" and site.unit not in signals.of_bodies:
         return owned
     if site.unit in signals.of_things and (nouns.can_act(head) or last == "g"):

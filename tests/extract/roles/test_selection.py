@@ -28,8 +28,21 @@ FURTHER_IN = [
     ("40户移民喜迁新居。", "40户", "移民"),
 ]
 
+ELSEWHERE = [
+    ("抽查了30家药店，合格28家。", "28家", "药店"),
+    ("检查网吧30家，责令停业2家。", "2家", "网吧"),
+    ("新建9座、改建2座水闸。", "9座", "水闸"),
+    ("9项关系群众切身利益的措施出台了。", "9项", "措施"),
+    ("3起因酒驾引发的事故见了报。", "3起", "事故"),
+    ("调集数百辆货车。", "数百辆", "货车"),
+    ("75%的用户表示满意。", "75%", "用户"),
+    ("70岁以上的老人免费乘车。", "70岁", "老人"),
+    ("王小梅，40岁，教师。", "40岁", "王小梅"),
+    ("欠下90名职工工资20万元。", "90名", "职工"),
+]
 
-@pytest.mark.parametrize(("sentence", "figure", "expected"), [*FURTHER_ON, *FURTHER_IN])
+
+@pytest.mark.parametrize(("sentence", "figure", "expected"), [*FURTHER_ON, *FURTHER_IN, *ELSEWHERE])
 def test_the_noun_that_suits_its_measure_word(sentence: str, figure: str, expected: str) -> None:
     actual = next(f.entity for f in find_figures(sentence) if f.text == figure)
 

@@ -298,6 +298,9 @@ class Finder:
         if span is None or site.head(span) in roles_lexicon.signals().rest:
             return None
         equals = span[0] - 1
+        again = equals == site.low and site.words[equals] in roles_lexicon.signals().equals
+        if again and site.k and self.found[-1].span and self.sites[site.k - 1].high == site.low - 1:
+            return Found(self.found[-1].span, "what equals the share", equals, site.at + 1, share=True)
         if equals >= site.low and site.codes[equals] == "v" and "l" in site.codes[lead : site.at]:
             # 符合标准的只占30%: what is so is what has the share
             return Found((equals, span[1]), "what has the share", equals, site.at + 1)

@@ -218,7 +218,7 @@ def _relative(site: Site, word: int) -> Span | None:
     if run is None:
         return None
     clause = site.codes[word : run[0]]
-    if site.words[word] in roles_lexicon.signals().is_words and site.code(word) != "v":
+    if site.words[word] in roles_lexicon.signals().is_words - roles_lexicon.signals().members:
         return None
     if "q" in clause and (site.unit == "1" or not _OF_FIGURE.fullmatch(clause)):
         return None
@@ -284,7 +284,7 @@ def _led_by_verb(site: Site, word: int) -> Span | None:
         return run
     if run is None or site.words[word] in roles_lexicon.signals().light:
         return None
-    acting = any(map(nouns.can_act, site.words[run[0] : run[1]]))
+    acting = any(map(nouns.can_act, site.words[word : run[1]]))
     if (site.personal or site.unit in ("{家}", "{所}")) and not acting:
         return None
     return (word, run[1]) if site.codes[run[0] : run[1]].strip("ga") else None

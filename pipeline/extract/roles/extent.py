@@ -41,10 +41,8 @@ def behind(site: Site, run: Span) -> Span | None:
     while last > first and codes[last - 1] in "aj":
         last -= 1
     last = _without_acts(site, first, last, run[1])
-    while (
-        not site.counts and last - first > 1 and codes[last - 1] == "g" and nouns.is_property(words[last - 2])
-    ):
-        last -= 1
+    if not site.counts and last - first > 1 and codes[last - 1] == "g":
+        last -= nouns.is_property(words[last - 2]) and not nouns.is_property(words[last - 1])
     rated = roles_lexicon.signals().rated
     if not site.counts and last - first > 1 and words[first] in rated and words[last - 1] not in rated:
         last = first + 1

@@ -74,7 +74,10 @@ def _find(word: str) -> str:
 
 def _phrase(word: str) -> str:
     """A set phrase names what its last word names (从业人员), or is said of something (不难看出)."""
-    if "无" in word or "不" in word:
+    # 落地生根: an idiom that does not end in a noun is a predicate
+    named = _classes[word[-2:]] == "n" and lexicon.tag(word[-2:]) != "x"
+    idiom = len(word) == 4 and lexicon.tag(word) == "i" and not named
+    if idiom or "无" in word or "不" in word:
         return "d"
     if not (lexicon.is_word(word[-2:]) or lexicon.is_word(word[-3:])):
         return "d"

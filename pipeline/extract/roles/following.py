@@ -220,7 +220,9 @@ def _relative(site: Site, word: int) -> Span | None:
     clause = site.codes[word : run[0]]
     if site.words[word] in roles_lexicon.signals().is_words - roles_lexicon.signals().members:
         return None
-    if "q" in clause and (site.unit == "1" or not _OF_FIGURE.fullmatch(clause)):
+    # a thing does nothing: 3台用了20年的水泵
+    done = clause.replace("o", "") if site.unit in roles_lexicon.signals().of_things else clause
+    if "q" in clause and (site.unit == "1" or not _OF_FIGURE.fullmatch(done)):
         return None
     return _behind_model(site, run)
 
@@ -256,6 +258,10 @@ def _of_run(site: Site, word: int) -> Span | None:
     if run or site.counts:
         return run
     led = _led_by_verb(site, word)
+    if site.dimension == "ratio" and site.code(word) == "v":
+        relative = site.scan.relative_after(word, site.high)
+        if relative and "q" not in site.codes[word : relative[0]]:
+            return relative
     return led if led and "g" not in site.codes[led[0] : led[1]] else None
 
 

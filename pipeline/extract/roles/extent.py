@@ -140,7 +140,7 @@ def _counted_end(site: Site, first: int, last: int) -> int:
     lists = roles_lexicon.nouns()
     if last - first < 2:
         return last
-    head = len(site.codes[first:last].rstrip("aj")) + first - 1
+    head = len(site.codes[first:last].rstrip("ajg")) + first - 1
     suits = selection.selects(site.unit) and selection.suits(site.unit, words[max(head, first)])
     if (
         words[first] in lists.administrative

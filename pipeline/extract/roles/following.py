@@ -88,7 +88,8 @@ def _selected(site: Site, word: int, run: Span | None) -> Span | None:
             return relative
     if site.code(behind) not in ("v", "m", "d"):
         return run
-    governed = has_verb(site.scan, site.low, site.at)
+    placed = run and not site.codes[run[0] : run[1]].strip("s")
+    governed = placed or has_verb(site.scan, site.low, site.at)
     for i in range(behind + 1, min(behind + _SPREAD, site.high)):
         if site.codes[i] not in "nagsvm":
             break
@@ -260,7 +261,7 @@ def _of_run(site: Site, word: int) -> Span | None:
     led = _led_by_verb(site, word)
     if site.dimension == "ratio" and site.code(word) == "v":
         relative = site.scan.relative_after(word, site.high)
-        if relative and "q" not in site.codes[word : relative[0]]:
+        if relative and not site.codes[word + 1 : relative[0] - 1].strip("nsaf"):
             return relative
     return led if led and "g" not in site.codes[led[0] : led[1]] else None
 

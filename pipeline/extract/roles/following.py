@@ -261,7 +261,7 @@ def _of_run(site: Site, word: int) -> Span | None:
     led = _led_by_verb(site, word)
     if site.dimension == "ratio" and site.code(word) == "v":
         relative = site.scan.relative_after(word, site.high)
-        if relative and not site.codes[word + 1 : relative[0] - 1].strip("nsaf"):
+        if relative and not site.codes[word + 1 : relative[0] - 1].strip("nsafg"):
             return relative
     return led if led and "g" not in site.codes[led[0] : led[1]] else None
 

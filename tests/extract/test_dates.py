@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.dates import find_dates
+from pipeline.extract.figures import find_figures
 from pipeline.rules import read_rules
 
 FORMS = read_rules("dates.yaml")["forms"]
@@ -26,3 +27,8 @@ def test_a_form_finds_nothing_elsewhere(text: str, kind: str) -> None:
     found = [text[s.start : s.end] for s in find_dates(text) if s.kind == kind]
 
     assert [] == found
+
+
+@pytest.mark.parametrize("text", ["古塔建于金大定三年。", "石桥重修于熙宁七年。", "寺院毁于咸淳九年。"])
+def test_a_year_of_a_reign_is_no_duration(text: str) -> None:
+    assert find_figures(text) == []

@@ -6,11 +6,15 @@ from bisect import bisect_left
 
 from pipeline.extract.meaning import Roles
 from pipeline.extract.roles import action, actor, entity
-from pipeline.extract.roles.phrases import Scan
+from pipeline.extract.roles.phrases import Scan, Span
 from pipeline.extract.roles.site import Found, Site
 from pipeline.extract.structure import Paragraph
 
 _DESCRIBES = frozenset(("voltage", "length", "area", "mass", "volume", "power", "time", "temperature"))
+
+_POINTERS = frozenset("这那该")
+_MEASURES = [[measure] for measure in "条座个款项批次家种位名台件只辆艘片处块场栋幢所支张部套颗枚间根道"]
+_POINTED = frozenset(pointer + measure for pointer in "这那该" for [measure] in _MEASURES)
 
 
 def resolve(paragraph: Paragraph) -> list[Roles]:
@@ -51,7 +55,18 @@ def resolve(paragraph: Paragraph) -> list[Roles]:
 
 
 def _text(scan: Scan, what: Found) -> str | None:
-    return (scan.text(what.span) or None) if what.span else None
+    return (scan.text(_behind_pointer(scan.paragraph.words, what.span)) or None) if what.span else None
+
+
+def _behind_pointer(words: list[str], span: Span) -> Span:
+    """A noun phrase without the pronoun that points at it: 这|条|全长 → 全长, 该|隧道|全长 → 隧道全长."""
+    first, last = span
+    pointer = words[first]
+    if pointer in _POINTED:
+        first += 1
+    elif pointer in _POINTERS:
+        first += 1 + (words[first + 1 : first + 2] in _MEASURES)
+    return (first, last) if first < last and len("".join(words[first:last])) > 1 else span
 
 
 def _rating(site: Site, what: Found) -> int | None:

@@ -31,6 +31,19 @@ BEHIND = [
     ("港口新到200吨进口大豆。", "200吨", "进口大豆"),
 ]
 
+POINTED_AT = [
+    ("这条全长近16公里的隧道今天贯通。", "16公里", "全长"),
+    ("该隧道全长9120米。", "9120米", "隧道全长"),
+    ("这个装机规模超过300万千瓦的工程开工。", "300万千瓦", "装机规模"),
+    ("这款操作精度达0.2毫米的机器人问世。", "0.2毫米", "操作精度"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure", "expected"), POINTED_AT)
+def test_what_a_pronoun_points_at(sentence: str, figure: str, expected: str) -> None:
+    assert entity(sentence, figure) == expected
+
+
 BEHIND_RELATIVE = [
     ("两名身穿制服的男子离开了现场。", "两名", "男子"),
     ("学校资助了26名家境困难的新生。", "26名", "新生"),

@@ -130,6 +130,7 @@ class Signals:
     named_by_acts: frozenset[str]
     sums: frozenset[str]
     paying: frozenset[str]
+    buying: frozenset[str]
     measured_acts: frozenset[str]
     extents: frozenset[str]
     measured_by: frozenset[str]

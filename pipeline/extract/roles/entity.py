@@ -44,6 +44,8 @@ class Finder:
         if joined:
             return joined
         match self._site.dimension:
+            case "count" if following.is_spent(self._site, self._site.at + 1):
+                return self._property_before() or self._unnamed()
             case "count" if self._site.unit == "1" and self._is_paid():
                 return self._money()
             case "count":

@@ -23,6 +23,8 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     bounded = site.dimension == "time" and not site.age and word > site.at + 1 and not of
     if bounded or (of and _follows_time(site)) or (site.dimension == "time" and not of and _lasts(site)):
         return None
+    if is_spent(site, word):
+        return None
     if word == site.at + 1:
         word = _over_listed(site, sites, word)
     alone = _alone(site, word) if site.counts and not site.self_named else None
@@ -45,14 +47,21 @@ def find(site: Site, sites: list[Site]) -> Found | None:
     return Found(run, "noun behind the figure", site.at, run[1], after=True) if run else None
 
 
+def is_spent(site: Site, word: int) -> bool:
+    """16亿收购海外电站: whether a bare number is a sum of money, told by the act behind it."""
+    return site.unit == "1" and word < site.high and site.words[word] in roles_lexicon.signals().buying
+
+
 def is_level(site: Site, span: Span | None) -> bool:
-    """产量创下5000吨的新纪录, 每斤高出8毛|钱: whether nouns behind a figure say no more than it does."""
+    """产量创下5000吨的新纪录, 利润站上9亿元高点, 每斤高出8毛|钱: whether nouns behind a figure say no more than it does."""
     if span is None or span[1] - span[0] > 1:
         return False
     word = site.words[span[0]]
     if site.dimension == "money" and word == "钱":
         return True
-    return not site.counts and site.codes[span[0] - 1] == "D" and word in roles_lexicon.signals().levels
+    if word not in roles_lexicon.signals().levels or site.counts:
+        return False
+    return site.codes[span[0] - 1] == "D" or (site.dimension == "money" and span[0] == site.at + 1)
 
 
 def _has_value(site: Site, run: Span, *, of: bool) -> bool:

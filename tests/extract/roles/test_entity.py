@@ -387,3 +387,7 @@ def test_the_noun_stands_before_the_figure(sentence: str, figure: str, expected:
     actual = entity(sentence, figure)
 
     assert actual == expected
+
+
+def test_a_place_on_board_is_not_counted() -> None:
+    assert entity("货轮沉没，船上26人中9人获救。", "26人") is None

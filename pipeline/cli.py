@@ -107,7 +107,7 @@ def run(ctx: click.Context, /, **options: Any) -> None:
 def query(**options: Any) -> None:
     """Run SQL over the tables of a finished run.
 
-    SQL is one statement in DuckDB's dialect; each table and each category has its name.
+    SQL is one statement that reads, in DuckDB's dialect; each table and each category has its name.
     """
     from pipeline.commands.query import QueryOptions, execute
 

@@ -13,8 +13,7 @@ from pipeline.extract.structure import Paragraph
 _DESCRIBES = frozenset(("voltage", "length", "area", "mass", "volume", "power", "time", "temperature"))
 
 _POINTERS = frozenset("这那该")
-_MEASURES = [[measure] for measure in "条座个款项批次家种位名台件只辆艘片处块场栋幢所支张部套颗枚间根道"]
-_POINTED = frozenset(pointer + measure for pointer in "这那该" for [measure] in _MEASURES)
+_MEASURES = frozenset("条座个款项批次家种位名台件只辆艘片处块场栋幢所支张部套颗枚间根道")
 
 
 def resolve(paragraph: Paragraph) -> list[Roles]:
@@ -61,11 +60,10 @@ def _text(scan: Scan, what: Found) -> str | None:
 def _behind_pointer(words: list[str], span: Span) -> Span:
     """A noun phrase without the pronoun that points at it: 这|条|全长 → 全长, 该|隧道|全长 → 隧道全长."""
     first, last = span
-    pointer = words[first]
-    if pointer in _POINTED:
+    pointer, measure = words[first][0], words[first][1:]
+    if pointer in _POINTERS and (not measure or measure in _MEASURES):
         first += 1
-    elif pointer in _POINTERS:
-        first += 1 + (words[first + 1 : first + 2] in _MEASURES)
+        first += not measure and first < last and words[first] in _MEASURES
     return (first, last) if first < last and len("".join(words[first:last])) > 1 else span
 
 
